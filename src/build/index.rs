@@ -1,0 +1,117 @@
+//! The index of the output folder: every publication by kind and year, in all languages.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use serde_json::{Value, json};
+
+use super::manifest::{Entry, Manifest};
+use crate::kinds::{Document, KINDS, Stage, status_badge};
+use crate::locale::{Lang, Word};
+use crate::view::{Edition, Format, Text};
+use crate::workspace::Workspace;
+
+crate::words! {
+    PUBLICATIONS: "Publicaciones" / "Publications";
+    EMPTY: "Esta carpeta no tiene publicaciones todavía." / "This folder has no publications yet.";
+    TITLE: "Publicaciones" / "Publications";
+    SKIP: "Ir al contenido" / "Skip to content";
+}
+
+/// Brings the manifest's entries up to date: today's documents, and those whose publications still lie here.
+pub fn update(workspace: &Workspace, manifest: &mut Manifest) {
+    let edition = Edition::all(workspace.config.language);
+    let stage = Stage { edition: &edition, locale: &workspace.config.locale, directory: &workspace.directory };
+    for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
+        manifest.documents.insert(document.id().to_owned(), entry(&stage, document));
+    }
+    let outputs = &manifest.outputs;
+    manifest.documents.retain(|id, _| outputs.values().any(|output| output.document == *id));
+}
+
+fn entry(stage: &Stage, document: &Document) -> Entry {
+    let issued = document.header.issued.v;
+    let shown = json!({
+        "id": document.id(),
+        "title": line(&stage.line(&document.header.title)),
+        "issued": line(&stage.date(issued)),
+        "status": status_badge(stage, document.header.status),
+    });
+    Entry { kind: document.kind.key.to_owned(), year: issued.year(), date: issued.to_string(), shown }
+}
+
+/// A text as the index's template reads it.
+fn line(text: &Text) -> Value {
+    text.0.iter().map(|passage| json!({ "lang": passage.lang, "text": passage.to_plain() })).collect()
+}
+
+/// What the index's template reads.
+pub fn page(workspace: &Workspace, manifest: &Manifest) -> Value {
+    let edition = Edition::all(workspace.config.language);
+    let stage = Stage { edition: &edition, locale: &workspace.config.locale, directory: &workspace.directory };
+    let word = |word: Word| line(&stage.word(word));
+    let title = match &workspace.config.title {
+        Some(title) => stage.line(title).plain_all(),
+        None => stage.word(TITLE).plain_all(),
+    };
+    let kinds: Vec<Value> = KINDS
+        .iter()
+        .map(|kind| {
+            let mut years: BTreeMap<i32, Vec<(&String, &Entry)>> = BTreeMap::new();
+            for (id, entry) in manifest.documents.iter().filter(|(_, entry)| entry.kind == kind.key) {
+                years.entry(entry.year).or_default().push((id, entry));
+            }
+            let years: Vec<Value> = years
+                .into_iter()
+                .rev()
+                .map(|(year, mut entries)| {
+                    entries.sort_by(|a, b| b.1.date.cmp(&a.1.date).then(a.0.cmp(b.0)));
+                    let documents: Vec<Value> = entries
+                        .into_iter()
+                        .map(|(id, entry)| {
+                            let mut shown = entry.shown.clone();
+                            shown["editions"] = editions(manifest, id);
+                            shown
+                        })
+                        .collect();
+                    json!({ "year": year, "documents": documents })
+                })
+                .collect();
+            json!({ "label": word(kind.name), "years": years })
+        })
+        .filter(|kind| kind["years"].as_array().is_some_and(|years| !years.is_empty()))
+        .collect();
+    json!({
+        "langs": edition.langs(),
+        "workspace": title,
+        "labels": { "skip": word(SKIP), "publications": word(PUBLICATIONS), "empty": word(EMPTY) },
+        "kinds": kinds,
+    })
+}
+
+/// The editions of a document that lie in the folder, languages one by one before pairs.
+fn editions(manifest: &Manifest, id: &str) -> Value {
+    let mut found: BTreeMap<String, (Edition, Value)> = BTreeMap::new();
+    for (name, output) in manifest.outputs.iter().filter(|(_, output)| output.document == id) {
+        let Some(edition) = Edition::parse(&output.edition) else { continue };
+        let (_, files) = found.entry(output.edition.clone()).or_insert_with(|| (edition, json!({})));
+        let format = Format::ALL.iter().find(|format| name.ends_with(format.extension()));
+        if let Some(format) = format {
+            files[format.extension()] = json!(name);
+        }
+    }
+    let mut editions: Vec<(Edition, Value)> = found.into_values().collect();
+    editions.sort_by_key(|(edition, _)| {
+        let order = |lang: &Lang| Lang::ALL.iter().position(|known| known == lang);
+        (edition.langs().len(), edition.langs().iter().map(order).collect::<Vec<_>>())
+    });
+    editions
+        .into_iter()
+        .map(|(edition, files)| {
+            let langs = edition.langs();
+            let label: Vec<String> = langs.iter().map(|lang| crate::kinds::capital(lang.name().get(*lang))).collect();
+            let only = (langs.len() == 1).then(|| edition.lead());
+            json!({ "label": label.join(" + "), "lang": only, "html": files["html"], "pdf": files["pdf"] })
+        })
+        .collect()
+}

@@ -1,0 +1,282 @@
+//! The arguments: from the command line to one checked configuration per command. All checks of flags are here.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
+
+use crate::locale::Lang;
+use crate::say;
+use crate::view::{Edition, Format};
+
+/// A command with its options.
+#[derive(Debug)]
+pub enum Command {
+    Build(BuildArgs),
+    Check(CheckArgs),
+    List(ListArgs),
+}
+
+/// Options of `build`.
+#[derive(Debug, Clone)]
+pub struct BuildArgs {
+    pub paths: Vec<PathBuf>,
+    pub editions: Vec<Edition>,
+    pub formats: Vec<Format>,
+    pub out: Option<PathBuf>,
+    pub workers: usize,
+    pub strict: bool,
+    pub open: bool,
+    pub watch: bool,
+    pub prune: bool,
+}
+
+/// Options of `check`.
+#[derive(Debug)]
+pub struct CheckArgs {
+    pub paths: Vec<PathBuf>,
+    pub strict: bool,
+    pub short: bool,
+}
+
+/// Options of `list`.
+#[derive(Debug)]
+pub struct ListArgs {
+    pub paths: Vec<PathBuf>,
+}
+
+/// Language of the messages: `--ui-lang`, else the user's locale, else Spanish, which most users read first.
+pub fn ui_lang(args: &[OsString]) -> Lang {
+    let mut texts = args.iter().filter_map(|arg| arg.to_str());
+    while let Some(arg) = texts.next() {
+        let value = if arg == "--ui-lang" { texts.next() } else { arg.strip_prefix("--ui-lang=") };
+        if let Some(lang) = value.and_then(Lang::parse) {
+            return lang;
+        }
+    }
+    let locale = sys_locale::get_locale().unwrap_or_default();
+    match locale.get(..2) {
+        Some("en") => Lang::EN,
+        Some(code) => Lang::parse(code).unwrap_or(Lang::ES),
+        None => Lang::ES,
+    }
+}
+
+/// Parses the command line.
+///
+/// # Errors
+/// clap's error, which also stands for `--help` and `--version`.
+pub fn parse(args: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
+    let matches = interface(lang).try_get_matches_from(args)?;
+    match matches.subcommand() {
+        Some(("build", m)) => Ok(Command::Build(BuildArgs {
+            paths: paths(m),
+            editions: editions(m)?,
+            formats: formats(m),
+            out: m.get_one::<PathBuf>("out").cloned(),
+            workers: m.get_one::<u64>("jobs").map_or_else(default_workers, |n| *n as usize),
+            strict: m.get_flag("strict"),
+            open: m.get_flag("open"),
+            watch: m.get_flag("watch"),
+            prune: m.get_flag("prune"),
+        })),
+        Some(("check", m)) => {
+            Ok(Command::Check(CheckArgs { paths: paths(m), strict: m.get_flag("strict"), short: m.get_flag("short") }))
+        }
+        Some(("list", m)) => Ok(Command::List(ListArgs { paths: paths(m) })),
+        _ => Err(clap::Error::new(ErrorKind::MissingSubcommand)),
+    }
+}
+
+fn default_workers() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
+    matches.get_many::<PathBuf>("path").unwrap_or_default().cloned().collect()
+}
+
+fn editions(matches: &ArgMatches) -> Result<Vec<Edition>, clap::Error> {
+    let names = matches.get_many::<String>("lang").unwrap_or_default();
+    names
+        .map(|name| {
+            Edition::parse(name).ok_or_else(|| {
+                let mut error = clap::Error::new(ErrorKind::InvalidValue);
+                error.insert(ContextKind::InvalidArg, ContextValue::String("--lang".into()));
+                error.insert(ContextKind::InvalidValue, ContextValue::String(name.clone()));
+                let editions = Edition::defaults().iter().map(ToString::to_string).collect();
+                error.insert(ContextKind::ValidValue, ContextValue::Strings(editions));
+                error
+            })
+        })
+        .collect()
+}
+
+fn formats(matches: &ArgMatches) -> Vec<Format> {
+    let names: Vec<&String> = matches.get_many::<String>("format").unwrap_or_default().collect();
+    let wanted = |format: &&Format| names.is_empty() || names.iter().any(|name| *name == format.extension());
+    Format::ALL.iter().filter(wanted).copied().collect()
+}
+
+fn pick<'t>(lang: Lang, es: &'t str, en: &'t str) -> &'t str {
+    if lang == Lang::ES { es } else { en }
+}
+
+/// What is wrong with the command line, in the language of the messages. clap's own words are English.
+pub fn explain(error: &clap::Error, lang: Lang) -> String {
+    let value = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(all)) => all.join(", "),
+        _ => String::new(),
+    };
+    let (arg, given) = (value(ContextKind::InvalidArg), value(ContextKind::InvalidValue));
+    let text = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = value(ContextKind::InvalidSubcommand);
+            say!("no hay ninguna orden «{name}»" | "there is no command “{name}”")
+        }
+        ErrorKind::UnknownArgument => say!("no hay ninguna opción «{arg}»" | "there is no option “{arg}”"),
+        ErrorKind::InvalidValue if given.is_empty() => say!("falta el valor de {arg}" | "{arg} lacks its value"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let valid = value(ContextKind::ValidValue);
+            let (es, en) = match valid.as_str() {
+                "" => (String::new(), String::new()),
+                _ => (format!("; se conocen: {valid}"), format!("; known are: {valid}")),
+            };
+            say!("{arg}: «{given}» no sirve{es}" | "{arg}: “{given}” will not do{en}")
+        }
+        ErrorKind::ArgumentConflict => say!("{arg} está dos veces" | "{arg} is given twice"),
+        _ => say!("falta la orden: build, check o list" | "a command is missing: build, check or list"),
+    };
+    let more = say!("pliego --help explica cómo se usa" | "pliego --help explains how it is used");
+    format!("error: {}\n{}", text.get(lang), more.get(lang))
+}
+
+/// The command line as clap knows it, in the language of the messages.
+fn interface(lang: Lang) -> Clap {
+    let t = |es: &'static str, en: &'static str| pick(lang, es, en);
+    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    let options = t("Opciones", "Options");
+    // clap's headings and its help option are English: ours stand in their place.
+    let dress = |command: Clap| {
+        let usage = t("Uso:", "Usage:");
+        command
+            .disable_help_flag(true)
+            .disable_help_subcommand(true)
+            .subcommand_help_heading(t("Órdenes", "Commands"))
+            .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}\n\n{{after-help}}"))
+            .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(t("Esta ayuda", "This help")))
+            .mut_args(|arg| {
+                let heading = if arg.is_positional() { t("Argumentos", "Arguments") } else { options };
+                let takes_values = arg.get_action().takes_values();
+                arg.help_heading(heading).hide_possible_values(takes_values)
+            })
+    };
+    let path = || {
+        Arg::new("path").value_name(t("RUTA", "PATH")).num_args(0..).value_parser(value_parser!(PathBuf)).help(t(
+            "Documentos o carpetas; todo el espacio de trabajo si no se dice nada",
+            "Documents or folders; the whole workspace when none is given",
+        ))
+    };
+    let strict = || flag("strict", t("Los avisos cuentan como errores", "Warnings count as errors"));
+    let build = Clap::new("build")
+        .about(t("Hace las publicaciones (PDF y HTML)", "Makes the publications (PDF and HTML)"))
+        .arg(path())
+        .arg(Arg::new("lang").long("lang").value_name(t("EDICIÓN", "EDITION")).action(ArgAction::Append).value_delimiter(',').help(t(
+            "Solo estas ediciones: es, en, es+en",
+            "These editions only: es, en, es+en",
+        )))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name(t("FORMATO", "FORMAT"))
+                .action(ArgAction::Append)
+                .value_delimiter(',')
+                .value_parser(PossibleValuesParser::new(["pdf", "html"]))
+                .help(t("Solo estos formatos: pdf, html", "These formats only: pdf, html")),
+        )
+        .arg(Arg::new("out").long("out").value_name(t("CARPETA", "FOLDER")).value_parser(value_parser!(PathBuf)).help(t(
+            "Carpeta de las publicaciones [por omisión: output]",
+            "Folder of the publications [default: output]",
+        )))
+        .arg(Arg::new("jobs").long("jobs").value_name("N").value_parser(value_parser!(u64).range(1..=255)).help(t(
+            "Trabajos a la vez [por omisión: uno por núcleo]",
+            "Jobs at a time [default: one a core]",
+        )))
+        .arg(strict())
+        .arg(flag("open", t("Abre el resultado al terminar", "Opens the result at the end")))
+        .arg(flag("watch", t("Vuelve a hacer lo que cambia al guardar", "Rebuilds what changes on save")))
+        .arg(flag("prune", t(
+            "Borra las publicaciones de documentos que ya no existen",
+            "Deletes the publications of documents that are gone",
+        )))
+        .after_help(t(
+            "Ejemplos:\n  pliego build                              todo el espacio de trabajo\n  pliego build content/minutes --lang es     una carpeta, solo en español\n  pliego build plan.toml --format pdf --open un documento, y lo abre",
+            "Examples:\n  pliego build                              the whole workspace\n  pliego build content/minutes --lang en     one folder, in English only\n  pliego build plan.toml --format pdf --open one document, and opens it",
+        ));
+    let check = Clap::new("check")
+        .about(t("Revisa los documentos sin hacer nada más", "Checks the documents and does nothing else"))
+        .arg(path())
+        .arg(strict())
+        .arg(flag("short", t("Una línea por hallazgo", "One line a finding")))
+        .after_help(t(
+            "Ejemplos:\n  pliego check\n  pliego check content/ccpm --strict",
+            "Examples:\n  pliego check\n  pliego check content/ccpm --strict",
+        ));
+    let list = Clap::new("list")
+        .about(t("Enumera los documentos", "Lists the documents"))
+        .arg(path())
+        .after_help(t("Ejemplo:\n  pliego list", "Example:\n  pliego list"));
+    let whole = Clap::new("pliego")
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(t("Versión del programa", "Version of the program")),
+        )
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t(
+            "Publicaciones bilingües de órganos de coordinación a partir de documentos TOML",
+            "Bilingual publications of coordination bodies from TOML documents",
+        ))
+        .arg(
+            Arg::new("ui-lang")
+                .long("ui-lang")
+                .global(true)
+                .value_name("es|en")
+                .value_parser(PossibleValuesParser::new(["es", "en"]))
+                .help(t("Idioma de los mensajes", "Language of the messages")),
+        )
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands([dress(build), dress(check), dress(list)])
+        .after_help(t(
+            "Ejemplos:\n  pliego build          hace todas las publicaciones\n  pliego check          dice qué hay que corregir\n  pliego list           enumera los documentos\n\nCódigos de salida: 0 hecho, 1 hay hallazgos, 2 uso o archivos.",
+            "Examples:\n  pliego build          makes all publications\n  pliego check          says what there is to correct\n  pliego list           lists the documents\n\nExit codes: 0 done, 1 findings, 2 usage or files.",
+        ))
+        .max_term_width(100);
+    dress(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_interface_is_sound_in_every_language() {
+        for lang in Lang::ALL {
+            interface(*lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_message_language_can_be_named_anywhere() {
+        let lang = |args: &[&str]| ui_lang(&args.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(lang(&["pliego", "build", "--ui-lang", "en"]), Lang::EN);
+        assert_eq!(lang(&["pliego", "--ui-lang=es", "check"]), Lang::ES);
+    }
+}

@@ -1,0 +1,150 @@
+//! `pliego build`: makes the publications.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::BuildArgs;
+use super::{FINDINGS, Selection, Stop, UNUSABLE, Ui, open, report, watch};
+use crate::build::{BuildOptions, Report, is_below};
+use crate::html::INDEX_FILE;
+use crate::kinds::file_name;
+use crate::locale::Lang;
+use crate::say;
+use crate::view::Format;
+use crate::workspace::Workspace;
+
+pub fn run(args: &BuildArgs, ui: Ui) -> Result<u8, Stop> {
+    let Built { code, out, root, show } = build_once(args, ui)?;
+    if args.open && code != UNUSABLE {
+        open::that(&show).map_err(|error| {
+            let path = show.display();
+            Stop(say!("no se puede abrir «{path}»: {error}" | "“{path}” cannot be opened: {error}"))
+        })?;
+    }
+    if args.watch { watch::run(&root, &out, ui, || build_once(args, ui).map(|_| ())) } else { Ok(code) }
+}
+
+/// What a build leaves behind for what comes after it.
+struct Built {
+    code: u8,
+    out: PathBuf,
+    root: PathBuf,
+    /// The file to open: the only publication, or the index.
+    show: PathBuf,
+}
+
+fn build_once(args: &BuildArgs, ui: Ui) -> Result<Built, Stop> {
+    let Selection { mut workspace, only } = open(&args.paths)?;
+    let out = args.out.clone().unwrap_or_else(|| workspace.output());
+    let options = BuildOptions {
+        editions: args.editions.clone(),
+        formats: args.formats.clone(),
+        out: out.clone(),
+        workers: args.workers,
+        prune: args.prune,
+        only,
+    };
+    let bar = progress_bar(ui);
+    let mut result = crate::build::build(&mut workspace, &options, &|done, total| {
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    // What is wrong with documents that were not asked for is not today's question.
+    let is_document = |path: &str| workspace.documents.iter().any(|l| l.file.path == path);
+    let asked = |path: &str| options.only.is_empty() || options.only.iter().any(|start| is_below(path, start));
+    result.findings.retain(|finding| !is_document(&finding.at.file.path) || asked(&finding.at.file.path));
+
+    report::findings(&result.findings, ui, false);
+    closing_lines(&result, args, &out, ui);
+    let code = if result.no_output {
+        UNUSABLE
+    } else if report::fails(&result.findings, args.strict) {
+        FINDINGS
+    } else {
+        0
+    };
+    let show = what_to_open(&workspace, &options);
+    Ok(Built { code, root: workspace.root.path().to_path_buf(), out, show })
+}
+
+fn progress_bar(ui: Ui) -> ProgressBar {
+    if !ui.interactive {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10));
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+fn closing_lines(result: &Report, args: &BuildArgs, out: &Path, ui: Ui) {
+    let lang = ui.lang;
+    let folder = out.display();
+    if !result.obsolete.is_empty() {
+        let names = result.obsolete.join(", ");
+        let text = if args.prune {
+            say!(
+                "Borrado, porque su documento ya no existe: {names}" | "Deleted, because its document is gone: {names}"
+            )
+        } else {
+            say!(
+                "Su documento ya no existe (para borrarlos: --prune): {names}"
+                    | "Their document is gone (to delete them: --prune): {names}"
+            )
+        };
+        report::line(text.get(lang));
+    }
+    if result.no_output {
+        report::line(&report::counted_findings(lang, &result.findings));
+        return;
+    }
+    let documents = report::counted(lang, result.documents, report::DOCUMENT, report::DOCUMENTS);
+    let editions = report::counted(lang, result.editions, report::EDITION, report::EDITIONS);
+    let written = report::counted(lang, result.written, report::FILE_WRITTEN, report::FILES_WRITTEN);
+    let unchanged = format!("{} {}", result.unchanged, report::UNCHANGED.get(lang));
+    let findings = report::counted_findings(lang, &result.findings);
+    report::line(&format!("{documents}, {editions} ({written}, {unchanged}); {findings} → {folder}"));
+    let attached = if result.full_sources.is_empty() {
+        say!(
+            "Cada PDF y cada HTML lleva su fuente en forma canónica, sin comentarios ni aceptaciones."
+                | "Each PDF and each HTML carries its source in canonical form, without comments and acceptances."
+        )
+    } else {
+        let ids = result.full_sources.join(", ");
+        say!(
+            "Llevan su fuente completa, con los comentarios: {ids}. Los demás, la forma canónica."
+                | "These carry their full source, comments included: {ids}. The others, the canonical form."
+        )
+    };
+    if result.documents > 0 {
+        report::line(attached.get(lang));
+    } else if result.findings.is_empty() {
+        report::line(nothing_to_do(lang));
+    }
+}
+
+fn nothing_to_do(lang: Lang) -> &'static str {
+    if lang == Lang::ES {
+        "No hay documentos: cree un archivo .toml en la carpeta «content»."
+    } else {
+        "There are no documents: create a .toml file in the folder “content”."
+    }
+}
+
+fn what_to_open(workspace: &Workspace, options: &BuildOptions) -> PathBuf {
+    let mut documents = workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()).filter(|document| {
+        !options.only.is_empty() && options.only.iter().any(|start| is_below(&document.file.path, start))
+    });
+    let only = documents.next().filter(|_| documents.next().is_none());
+    let name = only.and_then(|document| {
+        let edition = document.editions.iter().find(|e| options.editions.is_empty() || options.editions.contains(e))?;
+        let format = *options.formats.first().unwrap_or(&Format::Pdf);
+        Some(file_name(document.id(), edition, format))
+    });
+    options.out.join(name.as_deref().unwrap_or(INDEX_FILE))
+}

@@ -1,0 +1,119 @@
+//! Findings: what is wrong with a document, where, and what to do about it.
+//!
+//! Every reader and rule reports through these types, whatever it reads; `human` and `short` print them. A finding
+//! carries its words in every language of the messages, because the reader chooses the language at the end.
+
+mod code;
+mod human;
+mod short;
+mod source_file;
+
+pub use code::{Code, RULES, Rule, Severity};
+pub use human::render as render_human;
+pub use short::render as render_short;
+pub use source_file::{Position, SourceFile};
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::locale::Lang;
+
+/// A message in each language of [`Lang::ALL`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Say {
+    pub es: String,
+    pub en: String,
+}
+
+impl Say {
+    /// The message in `lang`.
+    pub fn get(&self, lang: Lang) -> &str {
+        if lang == Lang::ES { &self.es } else { &self.en }
+    }
+}
+
+/// A message in Spanish and English, both as format strings: `say!("falta «{key}»" | "“{key}” is missing")`.
+#[macro_export]
+macro_rules! say {
+    ($es:literal | $en:literal) => {
+        $crate::diag::Say { es: format!($es), en: format!($en) }
+    };
+}
+
+/// A place in a source with an optional remark.
+#[derive(Debug, Clone)]
+pub struct Label {
+    pub file: Arc<SourceFile>,
+    /// Byte range in the file's text.
+    pub span: Range<usize>,
+    pub text: Option<Say>,
+}
+
+/// One fault.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    pub code: Code,
+    /// One line that stands alone.
+    pub message: Say,
+    /// The place of the fault.
+    pub at: Label,
+    /// Other places that belong to it, also in other files.
+    pub others: Vec<Label>,
+    /// What to do.
+    pub help: Option<Say>,
+    /// Address of the item or field, which an acceptance may name.
+    pub address: Option<String>,
+}
+
+impl Finding {
+    pub fn new(code: Code, file: &Arc<SourceFile>, span: Range<usize>, message: Say) -> Self {
+        let at = Label { file: Arc::clone(file), span, text: None };
+        Finding { code, message, at, others: Vec::new(), help: None, address: None }
+    }
+
+    /// Adds what to do.
+    pub fn help(mut self, help: Say) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// Adds a remark at the place of the fault.
+    pub fn label(mut self, text: Say) -> Self {
+        self.at.text = Some(text);
+        self
+    }
+
+    /// Adds another place.
+    pub fn other(mut self, file: &Arc<SourceFile>, span: Range<usize>, text: Say) -> Self {
+        self.others.push(Label { file: Arc::clone(file), span, text: Some(text) });
+        self
+    }
+
+    pub fn severity(&self) -> Severity {
+        self.code.rule().severity
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+}
+
+/// Sorts findings by file and place, the order in which they are read.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| (f.at.file.path.clone(), f.at.span.start, f.code.as_str());
+        key(a).cmp(&key(b))
+    });
+}
+
+/// The candidate nearest to what was typed, ignoring case and accents; `None` when nothing is near.
+pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = crate::source::fold(typed);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&typed, &crate::source::fold(candidate)), candidate))
+        // A third of the letters may differ: `responsble` is near `responsible`, `titulo` is not near `due`.
+        .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(3) / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,130 @@
+//! HTML: lays a view out with tera, as one self-contained file.
+//!
+//! Before it: the view. After it: `build`, which writes what comes out.
+
+mod nodes;
+mod theme;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::assets::Templates;
+use crate::diag::{Code, Finding, SourceFile};
+use crate::say;
+use crate::view::View;
+use crate::workspace::Root;
+
+/// Name of the index in the output folder.
+pub const INDEX_FILE: &str = "index.html";
+
+/// The tool's name and version, for the pages' metadata.
+pub const GENERATOR: &str = concat!("pliego ", env!("CARGO_PKG_VERSION"));
+
+/// Renders views with the templates in force.
+pub struct HtmlRenderer {
+    tera: Tera,
+    css: String,
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    doc: &'a View,
+    css: &'a str,
+    pictures: BTreeMap<String, String>,
+    data_block: String,
+    index: &'a str,
+    generator: &'a str,
+}
+
+impl HtmlRenderer {
+    /// Compiles the templates and the theme.
+    ///
+    /// # Errors
+    /// A finding, when a template or the theme of the workspace is broken.
+    pub fn new(templates: &Templates) -> Result<HtmlRenderer, Box<Finding>> {
+        let mut tera = Tera::new();
+        tera.register_filter("nodes", nodes::nodes);
+        tera.add_raw_templates(templates.with_extension("html")).map_err(|error| {
+            // tera names the template and the line in its message.
+            bad_template("templates", "", 0..0, &error.to_string())
+        })?;
+        let text = templates.get("theme.toml").unwrap_or_default();
+        let theme: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+            bad_template("templates/theme.toml", text, error.span().unwrap_or(0..0), error.message())
+        })?;
+        let css = theme::theme_css(&theme) + templates.get("shared/style.css").unwrap_or_default();
+        Ok(HtmlRenderer { tera, css })
+    }
+
+    /// One document in one edition. `source` is what the page carries of its source.
+    ///
+    /// # Errors
+    /// tera's message, with the template and the line.
+    pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<String, String> {
+        let page = Page {
+            doc: view,
+            css: &self.css,
+            pictures: pictures(view, root),
+            data_block: data_block(source),
+            index: INDEX_FILE,
+            generator: GENERATOR,
+        };
+        self.render(&format!("{}/document.html", view.kind), &page)
+    }
+
+    /// The index of an output folder.
+    ///
+    /// # Errors
+    /// tera's message, with the template and the line.
+    pub fn index(&self, index: &impl Serialize) -> Result<String, String> {
+        #[derive(Serialize)]
+        struct IndexPage<'a, T> {
+            #[serde(flatten)]
+            index: &'a T,
+            css: &'a str,
+            generator: &'a str,
+        }
+        self.render("shared/index.html", &IndexPage { index, css: &self.css, generator: GENERATOR })
+    }
+
+    fn render(&self, template: &str, page: &impl Serialize) -> Result<String, String> {
+        let context = Context::from_serialize(page).map_err(|error| error.to_string())?;
+        self.tera.render(template, &context).map_err(|error| error.to_string())
+    }
+}
+
+fn bad_template(path: &str, text: &str, span: std::ops::Range<usize>, error: &str) -> Box<Finding> {
+    let file = Arc::new(SourceFile::new(path, text));
+    let message = say!("una plantilla propia tiene errores: {error}" | "one of your own templates has errors: {error}");
+    Box::new(Finding::new(Code::BadTemplate, &file, span, message).help(say!(
+        "corríjala, o bórrela para volver a la de pliego" | "correct it, or delete it to return to pliego's own"
+    )))
+}
+
+/// The source as JSON for a script element; `<` is escaped, so that nothing in it can close the element.
+fn data_block(source: &str) -> String {
+    let json = serde_json::json!({ "name": crate::pdf::ATTACHMENT, "source": source });
+    json.to_string().replace('<', "\\u003c")
+}
+
+/// The pictures of a view as data URIs; a page asks for nothing from outside.
+fn pictures(view: &View, root: &Root) -> BTreeMap<String, String> {
+    view.masthead
+        .logos
+        .iter()
+        .filter_map(|logo| {
+            let bytes = root.read(&logo.path).ok()?;
+            let media = match logo.path.rsplit('.').next().unwrap_or_default().to_lowercase().as_str() {
+                "png" => "image/png",
+                "svg" => "image/svg+xml",
+                _ => "image/jpeg",
+            };
+            Some((logo.path.clone(), format!("data:{media};base64,{}", STANDARD.encode(bytes))))
+        })
+        .collect()
+}

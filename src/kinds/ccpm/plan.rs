@@ -1,0 +1,108 @@
+//! The action plan: agreed actions, grouped by core function, whose band repeats after a page break.
+
+use super::model::{Action, ActionStatus, Ccpm, Priority};
+use super::view::{function_title, result_parts};
+use super::words;
+use crate::kinds::Stage;
+use crate::kinds::words::CONTINUED;
+use crate::locale::date_words;
+use crate::view::{Badge, Band, Block, Cell, Column, Group, Part, Role, Row, Section, Table, Text, Tone};
+
+/// The section of the plan; `None` for a report without actions.
+pub fn section(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
+    if ccpm.action.is_empty() {
+        return None;
+    }
+    let with_status = ccpm.action.iter().any(|a| a.status.is_some() || a.done.is_some());
+    let column = |key, label, role| Column { key, label: stage.word(label), role };
+    let mut columns = vec![
+        column("priority", words::PRIORITY, Role::Badge),
+        column("action", words::ACTION, Role::Prose),
+        column("timeframe", words::TIMEFRAME, Role::Short),
+        column("responsible", words::RESPONSIBLE, Role::Name),
+        column("constraints", words::CONSTRAINTS, Role::Prose),
+        column("good-practices", words::GOOD_PRACTICES, Role::Prose),
+        column("comments", words::COMMENTS, Role::Prose),
+    ];
+    if with_status {
+        columns.push(column("status", words::STATUS, Role::Badge));
+    }
+    let table = Table {
+        id: "part:plan-table".into(),
+        caption: stage.word(words::PLAN_CAPTION),
+        columns,
+        row_header: Some(1),
+        groups: groups(ccpm, stage, with_status),
+        notes: Vec::new(),
+    };
+    let heading = stage.word(words::PLAN);
+    Some(Section { name: "plan", id: "part:plan".into(), heading, blocks: vec![Block::Table(table)] })
+}
+
+/// One group a function: those of the report in their order, then any that only actions name.
+fn groups(ccpm: &Ccpm, stage: &Stage, with_status: bool) -> Vec<Group> {
+    let mut keys: Vec<&str> = ccpm.function.iter().map(|f| f.key.0.as_str()).collect();
+    for action in &ccpm.action {
+        if !keys.contains(&action.function.0.as_str()) {
+            keys.push(&action.function.0);
+        }
+    }
+    let group = |(i, key): (usize, &&str)| {
+        let rows: Vec<Row> = (ccpm.action.iter())
+            .filter(|action| action.function.0.v == **key)
+            .map(|action| row(action, stage, with_status))
+            .collect();
+        let function = ccpm.function.iter().find(|f| f.key.0.v == **key);
+        let band = Band {
+            number: format!("{}.", i + 1),
+            label: function_title(stage, key, function.and_then(|f| f.name.as_ref())),
+            parts: function.map(|f| result_parts(ccpm, stage, f)).unwrap_or_default(),
+            continued: stage.word(CONTINUED),
+        };
+        (!rows.is_empty()).then_some(Group { band: Some(band), rows })
+    };
+    keys.iter().enumerate().filter_map(group).collect()
+}
+
+fn row(action: &Action, stage: &Stage, with_status: bool) -> Row {
+    let priority = action.priority.map(|priority| Badge {
+        tone: match priority {
+            Priority::Max => Tone::High,
+            Priority::Medium => Tone::Medium,
+            Priority::Low => Tone::Low,
+        },
+        text: stage.word(priority.word()),
+    });
+    let mut cells = vec![
+        priority.map(Cell::from).unwrap_or_default(),
+        stage.cell(Some(&action.action)),
+        action.timeframe.as_ref().map(|period| Cell::from(stage.period(period))).unwrap_or_default(),
+        stage.bodies(&action.responsible),
+        stage.cell(action.constraints.as_deref()),
+        stage.cell(action.good_practices.as_deref()),
+        stage.cell(action.comments.as_deref()),
+    ];
+    if with_status {
+        cells.push(progress(action, stage));
+    }
+    Row { id: action.id.as_ref().map(|id| id.v.clone()), cells }
+}
+
+fn progress(action: &Action, stage: &Stage) -> Cell {
+    let mut parts = Vec::new();
+    if let Some(status) = action.status {
+        let tone = match status {
+            ActionStatus::Done => Tone::Done,
+            ActionStatus::UnderWay | ActionStatus::CarriedOver => Tone::UnderWay,
+            ActionStatus::NotStarted => Tone::NotStarted,
+            ActionStatus::Dropped => Tone::Dropped,
+        };
+        parts.push(Part::Badge(Badge { tone, text: stage.word(status.word()) }));
+    }
+    parts.extend(action.done.as_ref().map(|done| stage.percent(done.v).part()));
+    parts.extend(action.updated.as_ref().map(|date| {
+        let words = stage.each(|s| format!("{} {}", words::UPDATED.get(s.lang), date_words(s.lang, date.v)));
+        Text::part(words)
+    }));
+    Cell(parts)
+}

@@ -1,0 +1,175 @@
+//! What contradicts itself or is missing in a CCPM document.
+
+use super::model::{Ccpm, Response};
+use super::scale::IASC;
+use crate::diag::{Code, Finding, nearest};
+use crate::kinds::Check;
+use crate::kinds::functions::{FunctionRef, core_function, core_functions};
+use crate::say;
+use crate::source::{Percent, Val};
+
+/// Checks a CCPM document.
+pub fn check(ccpm: &Ccpm, check: &Check) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    process_dates(ccpm, check, &mut findings);
+    functions(ccpm, check, &mut findings);
+    ratings(ccpm, check, &mut findings);
+    responses(ccpm, check, &mut findings);
+    findings
+}
+
+/// Launch, review, completion: in this order.
+fn process_dates(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
+    let dates = [("launch", &ccpm.launch), ("review", &ccpm.review), ("completion", &ccpm.completion)];
+    let known: Vec<_> = dates.iter().filter_map(|(key, date)| Some((*key, date.as_ref()?))).collect();
+    for pair in known.windows(2) {
+        let ((first, earlier), (second, later)) = (pair[0], pair[1]);
+        if earlier.v > later.v {
+            let message = say!("«{second}» es anterior a «{first}»" | "“{second}” is before “{first}”");
+            findings.push(
+                Finding::new(Code::DatesOutOfOrder, check.file, later.span.clone(), message)
+                    .other(
+                        check.file,
+                        earlier.span.clone(),
+                        say!("esta fecha debe ir antes" | "this date must come first"),
+                    )
+                    .help(say!(
+                        "el orden es: lanzamiento, revisión, finalización" | "the order is: launch, review, completion"
+                    )),
+            );
+        }
+    }
+}
+
+/// Keys that are neither official nor declared, and functions without an action.
+fn functions(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
+    let declared: Vec<&str> = ccpm.function.iter().map(|f| f.key.0.as_str()).collect();
+    let keys = || core_functions().iter().map(|f| f.key).chain(declared.iter().copied());
+    let mut unknown = |key: &FunctionRef| {
+        let typed = &key.0.v;
+        let message = say!("«{typed}» no es una función conocida" | "“{typed}” is not a known function");
+        let help = match nearest(typed, keys().filter(|key| key != typed)) {
+            Some(near) => say!("¿quiso decir «{near}»?" | "did you mean “{near}”?"),
+            None => say!(
+                "si es una función propia, declárela con [[function]] y «name»"
+                    | "if it is a function of your own, declare it with [[function]] and “name”"
+            ),
+        };
+        findings.push(Finding::new(Code::UnknownFunction, check.file, key.0.span.clone(), message).help(help));
+    };
+    for (key, name) in
+        (ccpm.function.iter().map(|f| (&f.key, &f.name))).chain(ccpm.subfunction.iter().map(|f| (&f.key, &f.name)))
+    {
+        if name.is_none() && core_function(&key.0).is_none() {
+            unknown(key);
+        }
+    }
+    for action in &ccpm.action {
+        let key = action.function.0.as_str();
+        if !declared.contains(&key) && core_function(key).is_none() {
+            unknown(&action.function);
+        }
+    }
+    for (i, function) in ccpm.function.iter().enumerate() {
+        let key = &function.key.0.v;
+        if let Some(first) = ccpm.function[..i].iter().find(|other| other.key.0.v == *key) {
+            let message = say!("la función «{key}» está dos veces" | "the function “{key}” stands twice");
+            findings.push(
+                Finding::new(Code::DuplicateId, check.file, function.key.0.span.clone(), message)
+                    .other(check.file, first.key.0.span.clone(), say!("la primera está aquí" | "the first is here"))
+                    .help(say!("deje una sola de las dos" | "keep one of the two")),
+            );
+        }
+        // A preliminary report has no plan yet.
+        let acts = ccpm.action.iter().any(|action| action.function.0.v == *key);
+        if !ccpm.action.is_empty() && !acts {
+            let message = say!("la función «{key}» no tiene ninguna acción" | "the function “{key}” has no action");
+            findings.push(
+                Finding::new(Code::FunctionWithoutAction, check.file, function.key.0.span.clone(), message).help(say!(
+                    "agregue una [[action]] con function = \"{key}\", o acepte el aviso con su motivo"
+                        | "add an [[action]] with function = \"{key}\", or accept the warning with its reason"
+                )),
+            );
+        }
+    }
+}
+
+/// Typed ratings against the scores, under the declared scales.
+fn ratings(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
+    let scale = ccpm.scale.as_ref().unwrap_or(&IASC);
+    let before = ccpm.previous.as_ref().and_then(|previous| previous.scale.as_ref()).unwrap_or(scale);
+    let mut against =
+        |score: &Option<Percent>, rating: &Option<Val<super::scale::Rating>>, scale: &super::scale::Scale| {
+            let (Some(score), Some(rating)) = (score, rating) else { return };
+            let computed = scale.rate(score.v);
+            if computed != rating.v {
+                let percent = crate::locale::decimal(score.v);
+                let (typed_es, typed_en) = (rating.v.word().es, rating.v.word().en);
+                let (right_es, right_en) = (computed.word().es, computed.word().en);
+                let message = say!(
+                    "{percent} % es «{right_es}» en la escala declarada, no «{typed_es}»"
+                        | "{percent}% is “{right_en}” on the declared scale, not “{typed_en}”"
+                );
+                findings.push(
+                    Finding::new(Code::ScoreAgainstLabel, check.file, rating.span.clone(), message)
+                        .other(check.file, score.span.clone(), say!("el puntaje está aquí" | "the score is here"))
+                        .help(say!(
+                            "borre «rating»: la calificación se calcula; o corrija la escala"
+                                | "delete “rating”: it is computed; or correct the scale"
+                        )),
+                );
+            }
+        };
+    for function in &ccpm.function {
+        against(&function.score, &function.rating, scale);
+        against(&function.previous_score, &function.previous_rating, before);
+    }
+    for function in &ccpm.subfunction {
+        against(&function.score, &function.rating, scale);
+    }
+}
+
+/// Answers without partners, and more answers than partners.
+fn responses(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
+    for response in &ccpm.response {
+        let word_es = response.partner.word().es;
+        let word_en = response.partner.word().en;
+        let message = match odd(response) {
+            None => continue,
+            Some(Odd::NoDenominator) => {
+                say!("{word_es}: hay respuestas y ningún socio" | "{word_en}: there are answers and no partner")
+            }
+            Some(Odd::OverHundred) => {
+                say!("{word_es}: la tasa de respuesta pasa del 100 %" | "{word_en}: the response rate exceeds 100%")
+            }
+        };
+        let span = response.responded.as_ref().map(|n| n.span.clone());
+        let span = span.or(response.rate.as_ref().map(|rate| rate.span.clone())).unwrap_or_else(|| response.at.clone());
+        findings.push(
+            Finding::new(Code::OddResponseRate, check.file, span, message)
+                .help(say!("revise «partners», «effective» y «responded»; si es así, acepte el aviso con su motivo: se explica al pie de la tabla"
+                    | "check “partners”, “effective” and “responded”; if it is so, accept the warning with its reason: it is explained below the table")),
+        );
+    }
+}
+
+/// What is odd about a response rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Odd {
+    NoDenominator,
+    OverHundred,
+}
+
+/// What is odd about a row of the response rates.
+pub fn odd(response: &Response) -> Option<Odd> {
+    let responded = response.responded.as_ref().map(|n| n.v);
+    let denominators = [&response.partners, &response.effective];
+    let known = || denominators.iter().filter_map(|n| n.as_ref()).map(|n| n.v);
+    if responded.is_some_and(|n| n > 0) && known().any(|n| n == 0) {
+        Some(Odd::NoDenominator)
+    } else if responded.is_some_and(|n| known().any(|d| n > d)) || response.rate.as_ref().is_some_and(|r| r.v > 100.0) {
+        Some(Odd::OverHundred)
+    } else {
+        None
+    }
+}

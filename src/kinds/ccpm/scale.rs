@@ -1,0 +1,154 @@
+//! Rating scales. They differ between clusters, so a scale is data: bands by their lower bounds.
+
+use std::sync::LazyLock;
+
+use crate::diag::{Code, Finding};
+use crate::locale::Word;
+use crate::say;
+use crate::source::{Amount, FieldValue, Line, Plain, Reader, Record, Type, Val, Value};
+use crate::view::Tone;
+
+crate::choices! {
+    /// Rating of a function.
+    pub enum Rating {
+        Strong "strong": "Fuerte" / "Strong",
+        Satisfactory "satisfactory": "Satisfactorio" / "Satisfactory",
+        Unsatisfactory "unsatisfactory": "Insatisfactorio" / "Unsatisfactory",
+        Weak "weak": "Débil" / "Weak",
+    }
+}
+
+impl FieldValue for Val<Rating> {
+    const TYPE: Type = Rating::TYPE;
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        Rating::read(reader, value).map(|v| Val { v, span: value.span() })
+    }
+}
+
+impl Rating {
+    pub fn tone(self) -> Tone {
+        match self {
+            Rating::Strong => Tone::Strong,
+            Rating::Satisfactory => Tone::Satisfactory,
+            Rating::Unsatisfactory => Tone::Unsatisfactory,
+            Rating::Weak => Tone::Weak,
+        }
+    }
+}
+
+/// A scale: bands from the best to the weakest. A score belongs to the first band whose bound it exceeds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scale {
+    pub name: Option<Line>,
+    /// Rating and exclusive lower bound; the weakest band has none.
+    pub bands: Vec<(Rating, Option<f64>)>,
+}
+
+/// The scale of the IASC and UNICEF (CCPM guidance note: strong over 75, satisfactory 51–75, unsatisfactory 26–50,
+/// weak 25 and below), by lower bounds so that 75.5 falls somewhere.
+pub static IASC: LazyLock<Scale> = LazyLock::new(|| Scale {
+    name: None,
+    bands: vec![
+        (Rating::Strong, Some(75.0)),
+        (Rating::Satisfactory, Some(50.0)),
+        (Rating::Unsatisfactory, Some(25.0)),
+        (Rating::Weak, None),
+    ],
+});
+
+/// Presets by their names in the source.
+const PRESETS: &[&str] = &["iasc"];
+
+impl Scale {
+    /// The rating of a score.
+    pub fn rate(&self, score: f64) -> Rating {
+        let band = self.bands.iter().find(|(_, above)| above.is_none_or(|above| score > above));
+        band.or(self.bands.last()).map_or(Rating::Weak, |(rating, _)| *rating)
+    }
+
+    /// Whether two scales cut at the same scores.
+    pub fn same_cuts(&self, other: &Scale) -> bool {
+        self.bands == other.bands
+    }
+}
+
+crate::record! {
+    /// A scale of your own.
+    pub struct ScaleTable {
+        /// Name of the scale.
+        name("nombre"): Option<Line>,
+        /// Bands, from the best to the weakest.
+        band("banda"): Vec<Band>,
+    }
+}
+
+crate::record! {
+    /// A band of a scale.
+    pub struct Band {
+        /// Rating of the scores in it.
+        rating("calificación"): Rating,
+        /// Scores above this one belong to it; the weakest band has no bound.
+        above("por encima de"): Option<Amount>,
+    }
+}
+
+impl FieldValue for Scale {
+    const TYPE: Type = Type::Scalar {
+        es: "el nombre de una escala (\"iasc\") o una tabla con sus bandas",
+        en: "the name of a scale (\"iasc\") or a table with its bands",
+        example: "\"iasc\"",
+    };
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let Some(table) = value.get_ref().as_table() else {
+            Plain::read(reader, value)?;
+            reader.choice(value, Type::Choice(PRESETS))?;
+            return Some(IASC.clone());
+        };
+        reader.unknown_keys(table, &[ScaleTable::FIELDS]);
+        let read = ScaleTable::read_fields(reader, table, value.span())?;
+        let bands: Vec<_> = read.band.iter().map(|b| (b.rating, b.above.as_ref().map(|a| a.v))).collect();
+        let falling = bands.windows(2).all(|pair| match (pair[0].1, pair[1].1) {
+            (Some(upper), Some(lower)) => upper > lower,
+            (Some(_), None) => true,
+            _ => false,
+        });
+        let distinct = bands.iter().enumerate().all(|(i, band)| bands[..i].iter().all(|other| other.0 < band.0));
+        if bands.is_empty() || !falling || !distinct || bands.last().is_some_and(|band| band.1.is_some()) {
+            let message = say!(
+                "la escala no cubre todos los puntajes una sola vez"
+                    | "the scale does not cover every score exactly once"
+            );
+            reader.report(Finding::new(Code::BrokenScale, reader.file, value.span(), message).help(say!(
+                "ordene las [[scale.band]] de la mejor a la más débil, con «above» cada vez menor y la última sin «above»"
+                | "order the [[scale.band]] from the best to the weakest, with falling “above” and the last without “above”")));
+            return None;
+        }
+        Some(Scale { name: read.name, bands })
+    }
+}
+
+/// Name of the official scale, for the note below a table.
+pub const IASC_NAME: Word = Word { es: "escala del IASC", en: "IASC scale" };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_score_falls_somewhere() {
+        let cases = [
+            (100.0, Rating::Strong),
+            (75.5, Rating::Strong),
+            (75.0, Rating::Satisfactory),
+            (50.5, Rating::Satisfactory),
+            (50.0, Rating::Unsatisfactory),
+            (25.0, Rating::Weak),
+            (0.0, Rating::Weak),
+        ];
+        for (score, rating) in cases {
+            assert_eq!(IASC.rate(score), rating, "{score}");
+        }
+    }
+}

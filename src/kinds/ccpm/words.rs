@@ -1,0 +1,57 @@
+//! Fixed words of CCPM documents.
+
+crate::words! {
+    KIND: "Monitoreo del desempeño de la coordinación (CCPM)" / "Coordination performance monitoring (CCPM)";
+    DOCUMENT: "Plan de acción CCPM" / "CCPM action plan";
+    QUARTER: "trimestre" / "quarter";
+    COUNTRY: "País" / "Country";
+    LEVEL: "Nivel" / "Level";
+    REGION: "Región" / "Region";
+    CLUSTER: "Clúster" / "Cluster";
+    COVERS: "Abarca" / "Covers";
+    LEADS: "Agencias líderes" / "Lead agencies";
+    YEAR: "Año evaluado" / "Year assessed";
+    LAUNCH: "Lanzamiento del proceso (envío de la encuesta)" / "Launch of the process (survey shared)";
+    REVIEW: "Revisión de resultados y elaboración del plan" / "Review of results and drafting of the plan";
+    COMPLETION: "Finalización (plan enviado al clúster global)" / "Completion (plan shared with the global cluster)";
+    SUMMARY: "Resumen" / "Summary";
+    GLANCE: "Desempeño de un vistazo" / "Performance at a glance";
+    GLANCE_CAPTION: "Resultado por función básica" / "Result by core function";
+    NUMBER: "N.º" / "No.";
+    FUNCTION: "Función básica" / "Core function";
+    SUBFUNCTION: "Subfunción" / "Sub-function";
+    RESULT: "Resultado" / "Result";
+    RATING: "Calificación" / "Rating";
+    ACTIONS: "Acciones" / "Actions";
+    SCALE: "Escala" / "Scale";
+    ABOVE: "por encima de" / "above";
+    UP_TO: "hasta" / "up to";
+    OWN_SCALE: "escala declarada por el clúster" / "scale declared by the cluster";
+    SCALE_CHANGED: "La escala cambió respecto de" / "The scale has changed since";
+    SCALE_CHANGED_END: "las calificaciones de los dos años no se comparan directamente" / "the ratings of the two years do not compare directly";
+    NOT_COMPARED: "Sin puntaje del año anterior" / "Without a score of the year before";
+    RESPONSES: "Tasas de respuesta" / "Response rates";
+    RESPONSES_CAPTION: "Respuestas a la encuesta por tipo de socio" / "Answers to the survey by type of partner";
+    PARTNER_TYPE: "Tipo de socio" / "Type of partner";
+    PARTNERS: "Socios" / "Partners";
+    EFFECTIVE: "Socios efectivos" / "Effective partners";
+    RESPONDED: "Respondieron" / "Responded";
+    RATE_OVERALL: "Tasa general" / "Overall rate";
+    RATE_EFFECTIVE: "Tasa efectiva" / "Effective rate";
+    TOTAL: "Total" / "Total";
+    NO_RATE: "sin tasa: hubo respuestas, pero no hay socios registrados de este tipo" / "no rate: there were answers, but no partners of this type are registered";
+    OVER_HUNDRED: "más del 100 %: respondieron más personas o socios que los registrados" / "over 100%: more people or partners answered than are registered";
+    FUNCTIONS: "Resultados por función" / "Results by function";
+    SAID: "Lo que se dijo" / "What was said";
+    CONSTRAINTS: "Limitaciones y desafíos" / "Constraints and challenges";
+    GOOD_PRACTICES: "Buenas prácticas y lecciones aprendidas" / "Good practices and lessons learned";
+    PLAN: "Plan de acción" / "Action plan";
+    PLAN_CAPTION: "Acciones acordadas por función básica" / "Agreed actions by core function";
+    PRIORITY: "Priorización" / "Priority";
+    ACTION: "Acción acordada" / "Agreed action";
+    TIMEFRAME: "Periodo acordado" / "Agreed timeframe";
+    RESPONSIBLE: "Responsable" / "Responsible";
+    COMMENTS: "Comentarios" / "Comments";
+    STATUS: "Avance" / "Progress";
+    UPDATED: "al" / "as of";
+}

@@ -1,0 +1,236 @@
+//! Puts a view together: masthead, the kind's sections, annexes, signatures, legend, colophon.
+
+use chrono::Datelike;
+
+use super::header::{Contact, Distribution, Status};
+use super::legend::legend;
+use super::speak::Stage;
+use super::{Document, words};
+use crate::locale::Lang;
+use crate::source::markdown;
+use crate::view::{
+    Alternate, Badge, Block, Colophon, Edition, Fact, Format, Furniture, Item, Labels, Masthead, Node, PagePattern,
+    Passage, Picture, Section, Signature, Text, Tone, View, number_footnotes,
+};
+use crate::workspace::Workspace;
+
+/// The view of a document in an edition. `hash` is that of the canonical source.
+pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, hash: &str) -> View {
+    let stage = Stage { edition, locale: &workspace.config.locale, directory: &workspace.directory };
+    let header = &document.header;
+    let sheet = document.content.sheet(&stage);
+    let title = stage.line(&header.title);
+    let body = stage.each(|speaker| match stage.directory.find(&header.body.0) {
+        Some(entry) => speaker.text(&entry.name),
+        None => header.body.0.v.clone(),
+    });
+    let status = status_badge(&stage, header.status);
+    let version = header
+        .version
+        .as_ref()
+        .map(|version| stage.each(|speaker| format!("{} {}", words::VERSION.get(speaker.lang), version.v)));
+    let issued = stage.each(|speaker| {
+        format!("{} {}", words::ISSUED.get(speaker.lang), crate::locale::date_words(speaker.lang, header.issued.v))
+    });
+    let contact = header.contact.as_ref().map(|contact| contact_line(&stage, contact));
+
+    let mut sections = sheet.sections;
+    sections.extend(annexes(&stage, document));
+    sections.extend(signatures(&stage, document));
+
+    let running_version = match &version {
+        Some(version) => join_texts(&stage, &[&status.text, version]),
+        None => status.text.clone(),
+    };
+    let mut lines = vec![join_texts(&stage, &[&status.text, version.as_ref().unwrap_or(&Text::default()), &issued])];
+    lines.push(
+        stage.each(|speaker| format!("{}: {}", words::SOURCE_HASH.get(speaker.lang), &hash[..12.min(hash.len())])),
+    );
+
+    let mut view = View {
+        id: document.id().to_owned(),
+        kind: document.kind.key,
+        langs: edition.langs().to_vec(),
+        paper: workspace.config.paper.key(),
+        window_title: title.plain_all(),
+        author: body.plain(),
+        issued: (header.issued.year(), header.issued.month(), header.issued.day()),
+        watermark: (header.status == Status::Draft).then(|| stage.word(words::DRAFT_MARK)),
+        masthead: Masthead {
+            kind: sheet.kind,
+            body,
+            title: title.clone(),
+            status,
+            status_note: stage.optional(&header.status_note),
+            version,
+            issued,
+            distribution: header.distribution.map(|whom| distribution(&stage, whom)),
+            logos: logos(&stage, document),
+            facts: sheet.facts,
+        },
+        sections,
+        legend: None,
+        colophon: Colophon { lines, contact: contact.clone() },
+        furniture: Furniture { title, version: running_version, contact, page: page_patterns(edition) },
+        alternates: alternates(document, edition),
+        footnotes: Vec::new(),
+        labels: Labels {
+            skip: stage.word(words::SKIP),
+            editions: stage.word(words::EDITIONS),
+            footnotes: stage.word(words::FOOTNOTES),
+            back: stage.word(words::BACK),
+            index: stage.word(words::INDEX),
+        },
+    };
+    number_footnotes(&mut view);
+    view.legend = legend(&stage, &mut view);
+    view
+}
+
+/// The state of a document as a badge.
+pub fn status_badge(stage: &Stage, status: Status) -> Badge {
+    let tone = match status {
+        Status::Draft | Status::Circulated => Tone::Provisional,
+        Status::Approved | Status::Corrected => Tone::Final,
+        Status::Superseded => Tone::Dropped,
+    };
+    Badge { tone, text: stage.word(status.word()) }
+}
+
+fn distribution(stage: &Stage, whom: Distribution) -> Text {
+    stage.each(|speaker| format!("{}: {}", words::DISTRIBUTION.get(speaker.lang), whom.word().get(speaker.lang)))
+}
+
+fn contact_line(stage: &Stage, contact: &Contact) -> Text {
+    stage.each(|speaker| {
+        let mut parts = Vec::new();
+        parts.extend(contact.name.as_ref().map(|name| speaker.text(name)));
+        parts.extend(contact.address.as_ref().map(|address| speaker.text(address)));
+        parts.extend(contact.phone.as_ref().map(|phone| format!("{} {}", words::PHONE.get(speaker.lang), phone.v)));
+        parts.extend(contact.email.as_ref().map(|email| email.v.clone()));
+        parts.extend(contact.web.as_ref().map(|web| web.v.clone()));
+        parts.join(" · ")
+    })
+}
+
+/// Short texts in one line, language by language, separated by a dot.
+fn join_texts(stage: &Stage, texts: &[&Text]) -> Text {
+    let in_lang = |text: &Text, lang: Lang| {
+        text.0.iter().find(|p| p.lang == lang).or(text.0.first()).map(Passage::to_plain).unwrap_or_default()
+    };
+    stage.each(|speaker| {
+        let parts: Vec<String> = texts.iter().map(|t| in_lang(t, speaker.lang)).filter(|s| !s.is_empty()).collect();
+        parts.join(" · ")
+    })
+}
+
+fn logos(stage: &Stage, document: &Document) -> Vec<Picture> {
+    let folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    document
+        .header
+        .logo
+        .iter()
+        .map(|logo| Picture {
+            path: crate::workspace::join_path(folder, &logo.path.v),
+            alt: logo.alt.as_ref().map(|alt| stage.line(alt)).unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn annexes(stage: &Stage, document: &Document) -> Option<Section> {
+    let items: Vec<Item> = document
+        .header
+        .annex
+        .iter()
+        .enumerate()
+        .map(|(i, annex)| {
+            let mut title = stage.line(&annex.title);
+            if let Some(link) = annex.link.as_ref().filter(|link| markdown::is_followable(link)) {
+                for passage in &mut title.0 {
+                    let c = std::mem::take(&mut passage.nodes);
+                    passage.nodes = vec![Node::Link { url: link.v.clone(), c }];
+                }
+            }
+            let blocks = vec![Block::Prose { text: title }];
+            Item { id: None, marker: format!("{}.", i + 1), title: None, aside: Vec::new(), blocks }
+        })
+        .collect();
+    let heading = stage.word(words::ANNEXES);
+    (!items.is_empty()).then(|| Section {
+        name: "annexes",
+        id: "part:annexes".into(),
+        heading,
+        blocks: vec![Block::Items { items }],
+    })
+}
+
+fn signatures(stage: &Stage, document: &Document) -> Option<Section> {
+    let people: Vec<Signature> = document
+        .header
+        .signature
+        .iter()
+        .map(|line| {
+            let post = stage.each(|speaker| {
+                let mut parts = Vec::new();
+                parts.extend(line.post.as_ref().map(|post| speaker.text(post)));
+                parts.extend(line.body.as_ref().map(|body| speaker.body(body)));
+                parts.join(", ")
+            });
+            match &line.name {
+                Some(name) => {
+                    Signature { name: stage.same(name.v.clone()), post: Some(post).filter(|p| !p.is_empty()) }
+                }
+                None => Signature { name: post, post: None },
+            }
+        })
+        .collect();
+    let heading = stage.word(words::SIGNATURES);
+    (!people.is_empty()).then(|| Section {
+        name: "signatures",
+        id: "part:signatures".into(),
+        heading,
+        blocks: vec![Block::Signatures { people }],
+    })
+}
+
+fn page_patterns(edition: &Edition) -> Vec<PagePattern> {
+    edition.langs().iter().map(|&lang| PagePattern { lang, pattern: words::PAGE.get(lang) }).collect()
+}
+
+/// The other files of the document, by the languages of their edition.
+fn alternates(document: &Document, current: &Edition) -> Vec<Alternate> {
+    let mut list = Vec::new();
+    for edition in &document.editions {
+        let lang = match edition.langs() {
+            [only] => Some(*only),
+            _ => None,
+        };
+        // Each edition is named in its own language, as language switches do.
+        let label =
+            edition.langs().iter().map(|lang| super::speak::capital(lang.name().get(*lang))).collect::<Vec<_>>();
+        for format in [Format::Html, Format::Pdf] {
+            list.push(Alternate {
+                href: file_name(document.id(), edition, format),
+                label: match format {
+                    Format::Html => label.join(" + "),
+                    Format::Pdf => format!("{} (PDF)", label.join(" + ")),
+                },
+                lang,
+                current: format == Format::Html && edition == current,
+            });
+        }
+    }
+    list
+}
+
+/// Name of an output: `<id>.<languages>.<format>`; a plus sign would be read as a space in some addresses.
+pub fn file_name(id: &str, edition: &Edition, format: Format) -> String {
+    format!("{id}.{}.{}", edition.to_string().replace('+', "-"), format.extension())
+}
+
+impl Stage<'_> {
+    /// A fact whose value may be absent.
+    pub fn maybe(&self, label: crate::locale::Word, value: Option<Text>) -> Option<Fact> {
+        value.filter(|text| !text.is_empty()).map(|text| self.fact(label, text))
+    }
+}

@@ -1,0 +1,202 @@
+//! A document: header and content read from one file, with what the rules and renderers need of its source.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use super::header::Header;
+use super::{Attach, Content, KINDS, Kind};
+use crate::diag::{Code, Finding, SourceFile, nearest};
+use crate::locale::Lang;
+use crate::say;
+use crate::source::{BodyRef, Catalog, LocalText, Place, Plain, Reader, Record, Step, canonical, is_good_id};
+use crate::view::Edition;
+use crate::workspace::Config;
+
+/// A document that was read without an error.
+#[derive(Debug)]
+pub struct Document {
+    pub file: Arc<SourceFile>,
+    pub kind: &'static Kind,
+    pub header: Header,
+    pub content: Box<dyn Content>,
+    pub editions: Vec<Edition>,
+    /// Every text, with the way to it.
+    pub texts: Vec<(Vec<Step>, Arc<LocalText>)>,
+    pub bodies: Vec<BodyRef>,
+    pub references: Vec<Plain>,
+    /// Ids of items with their places.
+    pub items: HashMap<String, Range<usize>>,
+    places: Vec<Place>,
+}
+
+/// What came of reading a file: a document or not, and findings either way.
+#[derive(Debug)]
+pub struct Loaded {
+    pub file: Arc<SourceFile>,
+    /// The id, also of a document that could not be read to the end.
+    pub id: Option<(String, Range<usize>)>,
+    pub document: Option<Document>,
+    pub catalogs: Vec<Catalog>,
+    pub findings: Vec<Finding>,
+}
+
+impl Loaded {
+    /// A file that could not be read at all.
+    pub fn failed(file: Arc<SourceFile>, finding: Finding) -> Loaded {
+        Loaded { file, id: None, document: None, catalogs: Vec::new(), findings: vec![finding] }
+    }
+
+    /// Reads a document.
+    pub fn read(file: Arc<SourceFile>, catalogs: Vec<Catalog>, config: &Config) -> Loaded {
+        let (table, mut findings) = crate::source::parse(&file);
+        let table = table.get_ref();
+        let id = table.get("id").and_then(|id| Some((id.get_ref().as_str()?.to_owned(), id.span())));
+        // Behind a syntax error every other finding may be its echo.
+        let document = if findings.is_empty() {
+            let (document, found) = read_document(&file, table, &catalogs, config);
+            findings = found;
+            document
+        } else {
+            None
+        };
+        Loaded { file: Arc::clone(&file), id, document, catalogs, findings }
+    }
+}
+
+fn read_document(
+    file: &Arc<SourceFile>,
+    table: &DeTable,
+    catalogs: &[Catalog],
+    config: &Config,
+) -> (Option<Document>, Vec<Finding>) {
+    let Some(kind) = kind_of(table) else {
+        return (None, vec![unknown_kind(file, table)]);
+    };
+    let language = match table.get("language").and_then(|l| l.get_ref().as_str()) {
+        Some(code) => Lang::parse(code).unwrap_or(config.language),
+        None => config.language,
+    };
+    let id = table.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
+    let fields = [Header::FIELDS, kind.fields];
+    let mut reader = Reader::new(file, id, language, catalogs, &fields);
+    reader.unknown_keys(table, &fields);
+    let header = Header::read_fields(&mut reader, table, 0..0);
+    let content = (kind.read)(&mut reader, table);
+    let mut editions = header.as_ref().map(|header| header.editions.clone()).unwrap_or_default();
+    editions.dedup();
+    if editions.is_empty() {
+        editions.clone_from(&config.editions);
+    }
+    if let Some(header) = &header {
+        check_header(&mut reader, header);
+    }
+    let Reader { mut findings, places, texts, bodies, references, items, .. } = reader;
+    for finding in &mut findings {
+        finding.address = address_at(&places, &finding.at.span, id);
+    }
+    // A document with an error is kept as long as it can be: its meaning is checked in the same run.
+    let document = header.zip(content).map(|(header, content)| Document {
+        file: Arc::clone(file),
+        kind,
+        header,
+        content,
+        editions,
+        texts,
+        bodies,
+        references,
+        items,
+        places,
+    });
+    (document, findings)
+}
+
+fn kind_of(table: &DeTable) -> Option<&'static Kind> {
+    Kind::find(table.get("kind")?.get_ref().as_str()?)
+}
+
+fn unknown_kind(file: &Arc<SourceFile>, table: &DeTable) -> Finding {
+    let keys = || KINDS.iter().map(|kind| kind.key);
+    let all = keys().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(", ");
+    match table.get("kind") {
+        None => Finding::new(
+            Code::UnknownKind,
+            file,
+            0..0,
+            say!("falta «kind»: la clase de documento" | "“kind” is missing: the kind of document"),
+        )
+        .help(say!(
+            "escriba en la primera línea kind = y una de estas clases: {all}"
+                | "write kind = in the first line, with one of these kinds: {all}"
+        )),
+        Some(value) => {
+            let typed = value.get_ref().as_str().unwrap_or(&file.text[file.clamp(&value.span())]);
+            let help = match nearest(typed, keys()) {
+                Some(near) => {
+                    say!("¿quiso decir «{near}»? Las clases son: {all}" | "did you mean “{near}”? The kinds are: {all}")
+                }
+                None => say!("las clases son: {all}" | "the kinds are: {all}"),
+            };
+            let message = say!("clase de documento desconocida «{typed}»" | "unknown kind of document “{typed}”");
+            Finding::new(Code::UnknownKind, file, value.span(), message).help(help)
+        }
+    }
+}
+
+/// Names that Windows keeps for devices; an output of that name could not be written there.
+const RESERVED_NAMES: &[&str] = &["con", "prn", "aux", "nul", "index"];
+
+fn check_header(reader: &mut Reader, header: &Header) {
+    let id = &header.id;
+    let stem = id.split('.').next().unwrap_or_default();
+    let numbered = (stem.starts_with("com") || stem.starts_with("lpt")) && stem.len() == 4;
+    let device = RESERVED_NAMES.contains(&stem) || (numbered && stem.ends_with(|c: char| c.is_ascii_digit()));
+    if !is_good_id(id) || device {
+        let typed = &id.v;
+        let message = say!("«{typed}» no sirve como id de un documento" | "“{typed}” cannot be the id of a document");
+        let help = say!(
+            "use minúsculas sin acento, cifras y guiones, por ejemplo: id = \"minuta-2024-05-14\""
+                | "use lower-case letters without accents, digits and hyphens, for example: id = \"minutes-2024-05-14\""
+        );
+        reader.report(Finding::new(Code::BadId, reader.file, id.span.clone(), message).help(help));
+    }
+}
+
+/// The address of the smallest known place that holds the start of the span.
+fn address_at(places: &[Place], span: &Range<usize>, document: &str) -> Option<String> {
+    let place = places
+        .iter()
+        .filter(|place| place.span.contains(&span.start))
+        .min_by_key(|place| place.span.len())
+        .map(|place| place.address.clone());
+    Some(place.unwrap_or_else(|| document.to_owned()))
+}
+
+impl Document {
+    pub fn id(&self) -> &str {
+        &self.header.id
+    }
+
+    /// The address of a place in the source.
+    pub fn address_at(&self, span: &Range<usize>) -> Option<String> {
+        address_at(&self.places, span, self.id())
+    }
+
+    /// Languages of all editions.
+    pub fn langs(&self) -> Vec<Lang> {
+        Lang::ALL.iter().copied().filter(|lang| self.editions.iter().any(|e| e.langs().contains(lang))).collect()
+    }
+
+    /// What an edition carries of the source, and the hash of the canonical form.
+    pub fn attachment(&self, edition: &Edition) -> (String, String) {
+        let (table, _) = crate::source::parse(&self.file);
+        let canonical = canonical::write(table.get_ref(), &self.texts, edition.langs());
+        let hash = canonical::hash(&canonical);
+        match self.header.attach {
+            Some(Attach::Full) => (self.file.text.clone(), hash),
+            _ => (canonical, hash),
+        }
+    }
+}

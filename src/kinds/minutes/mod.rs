@@ -1,0 +1,25 @@
+//! Minutes: who met, what was said and decided, who does what by when.
+
+mod attendance;
+pub mod model;
+mod rules;
+mod view;
+mod words;
+
+pub use model::Minutes;
+
+use super::{Check, Content, Kind, Sheet, Stage};
+use crate::diag::Finding;
+
+/// The kind `minutes`.
+pub const KIND: Kind = Kind::of::<Minutes>("minutes", words::KIND);
+
+impl Content for Minutes {
+    fn check(&self, check: &Check) -> Vec<Finding> {
+        rules::check(self, check)
+    }
+
+    fn sheet(&self, stage: &Stage) -> Sheet {
+        view::sheet(self, stage)
+    }
+}

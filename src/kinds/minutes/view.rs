@@ -1,0 +1,411 @@
+//! Minutes as they are read: action points and decisions first, then who was there and what was said.
+
+use super::attendance;
+use super::model::{ActionPoint, AgendaItem, Discussion, Minutes, Progress, RecordType};
+use super::words;
+use crate::kinds::functions::core_function;
+use crate::kinds::words::{CONTINUED, NOTE};
+use crate::kinds::{Sheet, Stage};
+use crate::locale::date_words;
+use crate::source::{Date, Percent, Period, Prose, Time};
+use crate::view::{Badge, Band, Block, Cell, Column, Fact, Group, Item, Part, Role, Row, Section, Table, Text, Tone};
+
+/// The kind's part of the view.
+pub fn sheet(minutes: &Minutes, stage: &Stage) -> Sheet {
+    let sections = [
+        actions(minutes, stage),
+        decisions(minutes, stage),
+        attendance::section(minutes, stage),
+        followup(minutes, stage),
+        agenda(minutes, stage),
+        discussion(minutes, stage),
+        next_meeting(minutes, stage),
+    ];
+    Sheet {
+        kind: stage.word(minutes.record.unwrap_or(RecordType::Minutes).word()),
+        facts: facts(minutes, stage),
+        sections: sections.into_iter().flatten().collect(),
+    }
+}
+
+fn facts(minutes: &Minutes, stage: &Stage) -> Vec<Fact> {
+    let number = minutes.number.as_ref().map(|number| stage.same(number.v.clone()));
+    let host = minutes.host.as_ref().map(|host| stage.body(host));
+    let person = |person: &Option<_>| person.as_ref().map(|person| stage.person(person));
+    let duration = match (&minutes.start, &minutes.end, &minutes.duration_minutes) {
+        (Some(start), Some(end), _) => Some((end.v.0 + 24 * 60 - start.v.0) % (24 * 60)),
+        (_, _, Some(stated)) => Some(stated.v),
+        _ => None,
+    };
+    let duration = duration.map(|minutes| match (minutes / 60, minutes % 60) {
+        (0, rest) => format!("{rest}\u{a0}min"),
+        (hours, 0) => format!("{hours}\u{a0}h"),
+        (hours, rest) => format!("{hours}\u{a0}h {rest}\u{a0}min"),
+    });
+    [
+        Some(stage.fact(words::DATE, stage.weekday(minutes.date.v))),
+        stage.maybe(words::TIME, times(minutes, stage)),
+        stage.maybe(words::DURATION, duration.map(|words| stage.same(words))),
+        stage.maybe(words::PLACE, stage.optional(&minutes.place)),
+        stage.maybe(words::PLATFORM, stage.optional(&minutes.platform)),
+        stage.maybe(words::NUMBER, number),
+        stage.maybe(words::HOST, host),
+        stage.maybe(words::CONVENER, person(&minutes.convener)),
+        stage.maybe(words::CHAIR, person(&minutes.chair)),
+        stage.maybe(words::NOTE_TAKER, person(&minutes.note_taker)),
+        stage.maybe(words::QUORUM, stage.optional(&minutes.quorum)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// "09:10–11:10 (hora de Caracas; convocada de 09:00–11:00)".
+fn times(minutes: &Minutes, stage: &Stage) -> Option<Text> {
+    let span = |from: &Option<Time>, to: &Option<Time>| match (from, to) {
+        (Some(from), Some(to)) => Some(format!("{}–{}", from.v, to.v)),
+        (Some(one), None) | (None, Some(one)) => Some(one.v.to_string()),
+        (None, None) => None,
+    };
+    let actual = span(&minutes.start, &minutes.end);
+    let planned = span(&minutes.planned_start, &minutes.planned_end).filter(|planned| Some(planned) != actual.as_ref());
+    let main = actual.clone().or_else(|| planned.clone())?;
+    Some(stage.each(|speaker| {
+        let mut remarks = Vec::new();
+        remarks.extend(minutes.timezone.as_ref().map(|zone| speaker.text(zone)));
+        if let (Some(_), Some(planned)) = (&actual, &planned) {
+            remarks.push(format!("{} {planned}", words::PLANNED.get(speaker.lang)));
+        }
+        if remarks.is_empty() { main.clone() } else { format!("{main} ({})", remarks.join("; ")) }
+    }))
+}
+
+fn actions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
+    if minutes.action.is_empty() {
+        return None;
+    }
+    let with_status = minutes.action.iter().any(|a| a.status.is_some() || a.done.is_some());
+    let column = |key, label, role| Column { key, label: stage.word(label), role };
+    let mut columns = vec![
+        column("number", words::NUMBER_SHORT, Role::Figure),
+        column("task", words::TASK, Role::Prose),
+        column("responsible", words::RESPONSIBLE, Role::Name),
+        column("due", words::DUE, Role::Date),
+    ];
+    if with_status {
+        columns.push(column("status", words::STATUS, Role::Badge));
+    }
+    let rows = minutes.action.iter().enumerate().map(|(i, action)| {
+        let mut task = stage.cell(Some(&action.task));
+        task.0.extend(stage.optional(&action.note).map(Text::part));
+        let (responsible, due) = owners_and_dates(action, stage);
+        let mut cells = vec![Cell::from(stage.same((i + 1).to_string())), task, responsible, due];
+        if with_status {
+            cells.push(progress(stage, action.status, action.done.as_ref(), action.updated.as_ref()));
+        }
+        Row { id: action.id.as_ref().map(|id| id.v.clone()), cells }
+    });
+    let table = Table {
+        id: "part:action-points".into(),
+        caption: stage.word(words::ACTIONS_CAPTION),
+        columns,
+        row_header: Some(1),
+        groups: vec![Group { band: None, rows: rows.collect() }],
+        notes: Vec::new(),
+    };
+    let heading = stage.word(words::ACTIONS);
+    Some(Section { name: "actions", id: "part:actions".into(), heading, blocks: vec![Block::Table(table)] })
+}
+
+/// Owners and dates of an action point; where each owner has a date of their own, the date names the owner.
+fn owners_and_dates(action: &ActionPoint, stage: &Stage) -> (Cell, Cell) {
+    if action.assignments.is_empty() {
+        let due = action.due.as_ref().map(|due| stage.period(due)).unwrap_or_default();
+        return (stage.bodies(&action.responsible), Cell::from(due));
+    }
+    let owners = action.assignments.iter().flat_map(|a| stage.bodies(&a.responsible).0).collect();
+    let dates = action.assignments.iter().filter_map(|assignment| {
+        let due = assignment.due.as_ref()?;
+        let date = stage.period(due);
+        Some(
+            stage
+                .each(|speaker| {
+                    let date = in_lang(&date, speaker.lang);
+                    if assignment.responsible.is_empty() {
+                        date
+                    } else {
+                        format!("{date} ({})", speaker.bodies(&assignment.responsible))
+                    }
+                })
+                .part(),
+        )
+    });
+    (Cell(owners), Cell(dates.collect()))
+}
+
+fn in_lang(text: &Text, lang: crate::locale::Lang) -> String {
+    text.0.iter().find(|p| p.lang == lang).or(text.0.first()).map(|p| p.to_plain()).unwrap_or_default()
+}
+
+fn progress(stage: &Stage, status: Option<Progress>, done: Option<&Percent>, updated: Option<&Date>) -> Cell {
+    let mut parts = Vec::new();
+    if let Some(status) = status {
+        let tone = match status {
+            Progress::Done => Tone::Done,
+            Progress::UnderWay => Tone::UnderWay,
+            Progress::NotStarted => Tone::NotStarted,
+            Progress::Dropped => Tone::Dropped,
+        };
+        parts.push(Part::Badge(Badge { tone, text: stage.word(status.word()) }));
+    }
+    parts.extend(done.map(|done| stage.percent(done.v).part()));
+    parts.extend(updated.map(|date| {
+        stage
+            .each(|speaker| format!("{} {}", words::UPDATED.get(speaker.lang), date_words(speaker.lang, date.v)))
+            .part()
+    }));
+    Cell(parts)
+}
+
+fn decisions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
+    let items = minutes.decision.iter().enumerate().map(|(i, decision)| {
+        // The item of the agenda that it was taken under, by its number.
+        let agenda = decision.agenda.as_ref().and_then(|id| minutes.agenda.iter().position(|item| item.id.v == id.v));
+        let aside = agenda.map(|n| stage.each(|s| format!("{} {}", words::AGENDA_ITEM.get(s.lang), n + 1)));
+        Item {
+            id: decision.id.as_ref().map(|id| id.v.clone()),
+            marker: format!("{}.", i + 1),
+            title: None,
+            aside: aside.map(Text::part).into_iter().collect(),
+            blocks: prose(stage, &decision.text),
+        }
+    });
+    let items: Vec<Item> = items.collect();
+    let heading = stage.word(words::DECISIONS);
+    (!items.is_empty()).then(|| Section {
+        name: "decisions",
+        id: "part:decisions".into(),
+        heading,
+        blocks: vec![Block::Items { items }],
+    })
+}
+
+fn followup(minutes: &Minutes, stage: &Stage) -> Option<Section> {
+    let mut blocks = Vec::new();
+    if let Some(previous) = &minutes.previous_minutes {
+        let words_of = stage.each(|speaker| {
+            let mut parts = Vec::new();
+            parts.extend(previous.title.as_ref().map(|title| speaker.text(title)));
+            if previous.title.is_none() {
+                parts.extend(previous.minutes.as_ref().map(|minutes| minutes.0.v.clone()));
+            }
+            parts.extend(previous.date.as_ref().map(|date| date_words(speaker.lang, date.v)));
+            parts.extend(previous.approval.map(|approval| approval.word().get(speaker.lang).to_owned()));
+            parts.extend(
+                previous
+                    .until
+                    .as_ref()
+                    .map(|date| format!("{} {}", words::UNTIL.get(speaker.lang), date_words(speaker.lang, date.v))),
+            );
+            parts.extend(previous.note.as_ref().map(|note| speaker.text(note)));
+            parts.join(", ")
+        });
+        blocks.push(Block::Facts { items: vec![stage.fact(words::PREVIOUS, words_of)] });
+    }
+    if !minutes.followup.is_empty() {
+        blocks.push(Block::Table(followup_table(minutes, stage)));
+    }
+    let heading = stage.word(words::FOLLOWUP);
+    (!blocks.is_empty()).then(|| Section { name: "followup", id: "part:followup".into(), heading, blocks })
+}
+
+fn followup_table(minutes: &Minutes, stage: &Stage) -> Table {
+    let column = |key, label, role| Column { key, label: stage.word(label), role };
+    let columns = vec![
+        column("task", words::TASK, Role::Prose),
+        column("responsible", words::RESPONSIBLE, Role::Name),
+        column("status", words::STATUS, Role::Badge),
+        column("reason", words::REASON, Role::Prose),
+    ];
+    // Meetings in the order of their dates; rows without one come last.
+    let mut meetings: Vec<Option<chrono::NaiveDate>> =
+        minutes.followup.iter().map(|row| row.meeting.as_ref().map(|date| date.v)).collect();
+    meetings.sort_by_key(|meeting| (meeting.is_none(), *meeting));
+    meetings.dedup();
+    let groups = meetings.into_iter().map(|meeting| {
+        let label = match meeting {
+            Some(date) => stage.each(|s| format!("{} {}", words::MEETING_OF.get(s.lang), date_words(s.lang, date))),
+            None => stage.word(words::EARLIER),
+        };
+        let rows = minutes.followup.iter().filter(|row| row.meeting.as_ref().map(|date| date.v) == meeting);
+        let rows = rows.map(|row| Row {
+            id: row.id.as_ref().map(|id| id.v.clone()),
+            cells: vec![
+                stage.cell(Some(&row.action)),
+                stage.bodies(&row.responsible),
+                progress(stage, row.status, row.done.as_ref(), row.updated.as_ref()),
+                stage.cell(row.reason.as_deref()),
+            ],
+        });
+        let band = Band { number: String::new(), label, parts: Vec::new(), continued: stage.word(CONTINUED) };
+        Group { band: Some(band), rows: rows.collect() }
+    });
+    Table {
+        id: "part:followup-table".into(),
+        caption: stage.word(words::FOLLOWUP_CAPTION),
+        columns,
+        row_header: Some(0),
+        groups: groups.collect(),
+        notes: Vec::new(),
+    }
+}
+
+fn agenda(minutes: &Minutes, stage: &Stage) -> Option<Section> {
+    let items: Vec<Item> = minutes
+        .agenda
+        .iter()
+        .enumerate()
+        .map(|(i, item)| Item {
+            id: None,
+            marker: format!("{}.", i + 1),
+            title: Some(stage.line(&item.title)),
+            aside: aside(item, stage),
+            blocks: Vec::new(),
+        })
+        .collect();
+    let heading = stage.word(words::AGENDA);
+    (!items.is_empty()).then(|| Section {
+        name: "agenda",
+        id: "part:agenda".into(),
+        heading,
+        blocks: vec![Block::Items { items }],
+    })
+}
+
+fn aside(item: &AgendaItem, stage: &Stage) -> Vec<Part> {
+    let presenter = item.presenter.as_ref().map(|person| stage.person(person).part());
+    let minutes =
+        item.minutes.as_ref().map(|n| stage.each(|s| format!("{}\u{a0}{}", n.v, words::MINUTES.get(s.lang))).part());
+    presenter.into_iter().chain(minutes).collect()
+}
+
+fn discussion(minutes: &Minutes, stage: &Stage) -> Option<Section> {
+    let mut blocks = Vec::new();
+    for (i, item) in minutes.agenda.iter().enumerate() {
+        let rows: Vec<&Discussion> =
+            minutes.discussion.iter().filter(|row| row.agenda.v == item.id.v && row.under.is_none()).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let number = Some(format!("{}.", i + 1));
+        blocks.push(Block::Heading { id: item.id.v.clone(), level: 3, number, text: stage.line(&item.title) });
+        blocks.extend(passages(minutes, stage, &rows, 0));
+    }
+    let heading = stage.word(words::DISCUSSION);
+    (!blocks.is_empty()).then(|| Section { name: "discussion", id: "part:discussion".into(), heading, blocks })
+}
+
+/// Passages of one level: plain text, and lettered items for those with a function or a title.
+fn passages(minutes: &Minutes, stage: &Stage, rows: &[&Discussion], depth: usize) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
+    let mut letters = 0;
+    for row in rows {
+        let mut inner = prose(stage, &row.text);
+        if let Some(note) = &row.note {
+            inner.push(Block::Note { label: stage.word(NOTE), text: stage.prose(note) });
+        }
+        if let Some(id) = &row.id {
+            let below: Vec<&Discussion> =
+                minutes.discussion.iter().filter(|r| r.under.as_ref().is_some_and(|u| u.v == id.v)).collect();
+            // A document whose rows stand under each other in a circle has an error and is not printed.
+            if depth < 4 {
+                inner.extend(passages(minutes, stage, &below, depth + 1));
+            }
+        }
+        match title(row, stage) {
+            Some(title) => {
+                let id = row.id.as_ref().map(|id| id.v.clone());
+                items.push(Item {
+                    id,
+                    marker: marker(letters, depth),
+                    title: Some(title),
+                    aside: Vec::new(),
+                    blocks: inner,
+                });
+                letters += 1;
+            }
+            None => {
+                flush(&mut items, &mut blocks);
+                blocks.extend(inner);
+            }
+        }
+    }
+    flush(&mut items, &mut blocks);
+    blocks
+}
+
+fn flush(items: &mut Vec<Item>, blocks: &mut Vec<Block>) {
+    if !items.is_empty() {
+        blocks.push(Block::Items { items: std::mem::take(items) });
+    }
+}
+
+/// Letters at the first level, as minutes have them; small Roman figures below.
+fn marker(index: usize, depth: usize) -> String {
+    if depth % 2 == 1 {
+        const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+        return ROMAN.get(index).map_or_else(|| format!("{})", index + 1), |n| format!("{n})"));
+    }
+    // a … z, then aa, ab …: a list may be longer than the alphabet.
+    let letter = |i: usize| char::from(b'a' + (i % 26) as u8);
+    match index / 26 {
+        0 => format!("{})", letter(index)),
+        n => format!("{}{})", letter(n - 1), letter(index)),
+    }
+}
+
+fn title(row: &Discussion, stage: &Stage) -> Option<Text> {
+    if let Some(title) = &row.title {
+        return Some(stage.line(title));
+    }
+    let key = row.function.as_ref()?;
+    Some(match core_function(&key.0) {
+        Some(function) => stage.each(|s| format!("{}: {}", words::FUNCTION.get(s.lang), function.title.get(s.lang))),
+        None => stage.same(key.0.v.clone()),
+    })
+}
+
+/// Prose as blocks. A reserved value says in words what it means.
+fn prose(stage: &Stage, text: &Prose) -> Vec<Block> {
+    match text.reserved {
+        Some(crate::source::Reserved::NoComments) => {
+            let words = stage.each(|s| {
+                let words = crate::kinds::words::NO_COMMENTS.get(s.lang);
+                format!("{}.", crate::kinds::speak::capital(words))
+            });
+            vec![Block::Prose { text: words }]
+        }
+        _ => vec![Block::Prose { text: stage.prose(text) }],
+    }
+}
+
+fn next_meeting(minutes: &Minutes, stage: &Stage) -> Option<Section> {
+    let next = minutes.next_meeting.as_ref()?;
+    let items: Vec<Fact> = [
+        stage.maybe(words::DATE, next.date.as_ref().map(|date| stage.period(&Period::Day(date.v)))),
+        stage.maybe(words::TIME, next.time.as_ref().map(|time| stage.time(time.v))),
+        stage.maybe(words::PLACE, stage.optional(&next.place)),
+        stage.maybe(NOTE, stage.optional(&next.note)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let heading = stage.word(words::NEXT);
+    (!items.is_empty()).then(|| Section {
+        name: "next",
+        id: "part:next".into(),
+        heading,
+        blocks: vec![Block::Facts { items }],
+    })
+}

@@ -1,0 +1,51 @@
+//! Fixed words of minutes.
+
+crate::words! {
+    KIND: "Minutas" / "Minutes";
+    NUMBER: "Número" / "Number";
+    HOST: "Anfitrión" / "Host";
+    DATE: "Fecha" / "Date";
+    TIME: "Hora" / "Time";
+    PLANNED: "convocada de" / "called for";
+    PLACE: "Lugar" / "Place";
+    PLATFORM: "Plataforma" / "Platform";
+    CHAIR: "Preside" / "Chair";
+    NOTE_TAKER: "Relatoría" / "Note-taker";
+    CONVENER: "Convoca" / "Convened by";
+    QUORUM: "Cuórum" / "Quorum";
+    DURATION: "Duración" / "Duration";
+    ACTIONS: "Puntos de acción" / "Action points";
+    ACTIONS_CAPTION: "Quién hace qué y para cuándo" / "Who does what by when";
+    NUMBER_SHORT: "N.º" / "No.";
+    TASK: "Actividad" / "Activity";
+    RESPONSIBLE: "Responsable" / "Responsible";
+    DUE: "Fecha" / "Date";
+    STATUS: "Estado" / "Status";
+    UPDATED: "al" / "as of";
+    DECISIONS: "Acuerdos" / "Decisions";
+    PARTICIPANTS: "Participantes" / "Participants";
+    PRESENT: "Presentes" / "Present";
+    APOLOGIES: "Excusados" / "Apologies";
+    PROXIES: "En representación" / "Proxies";
+    PERSON: "Nombre o cargo" / "Name or post";
+    ORGANISATION: "Organización" / "Organisation";
+    PROXY_FOR: "en representación de" / "on behalf of";
+    COUNT: "Personas" / "People";
+    WOMEN: "Mujeres" / "Women";
+    MEN: "Hombres" / "Men";
+    ORGANISATIONS: "Organizaciones" / "Organisations";
+    ATTENDANCE_CAPTION: "Asistencia" / "Attendance";
+    FOLLOWUP: "Seguimiento de acuerdos anteriores" / "Follow-up of earlier action points";
+    FOLLOWUP_CAPTION: "Estado de los acuerdos anteriores" / "Status of earlier action points";
+    MEETING_OF: "Reunión del" / "Meeting of";
+    EARLIER: "Reuniones anteriores" / "Earlier meetings";
+    REASON: "Observación" / "Remark";
+    AGENDA_ITEM: "Punto" / "Item";
+    AGENDA: "Puntos de la agenda" / "Agenda";
+    PREVIOUS: "Minuta anterior" / "Previous minutes";
+    UNTIL: "observaciones hasta el" / "observations until";
+    MINUTES: "min" / "min";
+    DISCUSSION: "Desarrollo" / "Discussion";
+    NEXT: "Próxima reunión" / "Next meeting";
+    FUNCTION: "Función básica" / "Core function";
+}

@@ -1,0 +1,88 @@
+//! The kinds of document, one folder each: model, rules, view, wording.
+//!
+//! Before them in the pipeline: `source`, which fills their records. After them: the renderers, which lay out the
+//! views that they make. A kind is added by its folder, its templates and one line in [`KINDS`].
+
+pub mod ccpm;
+mod compose;
+mod document;
+mod functions;
+mod header;
+mod legend;
+pub mod minutes;
+mod speak;
+pub mod words;
+
+pub use compose::{compose, file_name, status_badge};
+pub use document::{Document, Loaded};
+pub use functions::FunctionRef;
+pub use header::{Acceptance, Attach, Header, Status};
+pub use speak::{Speaker, Stage, capital};
+
+use crate::diag::{Finding, SourceFile};
+use crate::locale::Word;
+use crate::source::{Field, Reader, Record, Table};
+use crate::view::{Fact, Section, Text};
+use crate::workspace::Directory;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+/// Every kind, in the order of the index.
+pub static KINDS: &[Kind] = &[minutes::KIND, ccpm::KIND];
+
+/// A kind of document.
+#[derive(Debug)]
+pub struct Kind {
+    /// The word in the header (`kind = "minutes"`), and the name of the templates' folder.
+    pub key: &'static str,
+    /// Name in the plural, for the index.
+    pub name: Word,
+    /// Fields beside the header's.
+    pub fields: &'static [Field],
+    /// Reads the kind's fields.
+    pub read: fn(&mut Reader, &Table) -> Option<Box<dyn Content>>,
+}
+
+impl Kind {
+    /// A kind whose content is the record `T`.
+    const fn of<T: Record + Content + 'static>(key: &'static str, name: Word) -> Kind {
+        Kind {
+            key,
+            name,
+            fields: T::FIELDS,
+            read: |reader, table| {
+                T::read_fields(reader, table, 0..0).map(|content| Box::new(content) as Box<dyn Content>)
+            },
+        }
+    }
+
+    /// The kind of that key.
+    pub fn find(key: &str) -> Option<&'static Kind> {
+        KINDS.iter().find(|kind| kind.key == key)
+    }
+}
+
+/// What a kind knows about its documents.
+pub trait Content: Debug + Send + Sync {
+    /// The rules of the kind: what contradicts itself, what is missing.
+    fn check(&self, check: &Check) -> Vec<Finding>;
+
+    /// What is printed between the masthead and the legend.
+    fn sheet(&self, stage: &Stage) -> Sheet;
+}
+
+/// What the rules of a kind may look at.
+pub struct Check<'a> {
+    pub file: &'a Arc<SourceFile>,
+    pub header: &'a Header,
+    pub directory: &'a Directory,
+}
+
+/// A kind's own part of a view.
+pub struct Sheet {
+    /// Name of the kind of document, as printed above the title.
+    pub kind: Text,
+    /// Facts for the masthead.
+    pub facts: Vec<Fact>,
+    pub sections: Vec<Section>,
+}

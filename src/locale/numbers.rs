@@ -1,0 +1,78 @@
+//! Numbers and percentages, by language and country: 1.234,50 against 1,234.50 is a money error.
+
+use super::Lang;
+
+/// Decimal and grouping signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberStyle {
+    pub decimal: char,
+    pub group: char,
+    /// Between a number and `%`.
+    pub before_percent: &'static str,
+}
+
+/// Countries that write Spanish with a decimal point (Unicode CLDR 46: es-MX, es-PE, Central America, the
+/// Caribbean, es-US); the others write a comma.
+const SPANISH_WITH_POINT: &[&str] = &["MX", "PE", "GT", "HN", "NI", "SV", "PA", "DO", "PR", "CU", "US", "419"];
+
+impl NumberStyle {
+    pub fn of(lang: Lang, country: &str) -> NumberStyle {
+        let point = lang != Lang::ES || SPANISH_WITH_POINT.contains(&country);
+        let (decimal, group) = if point { ('.', ',') } else { (',', '.') };
+        // A no-break space before the sign in Spanish (RAE), none in English (UN editorial practice for tables).
+        NumberStyle { decimal, group, before_percent: if lang == Lang::ES { "\u{a0}" } else { "" } }
+    }
+
+    /// A number with up to two decimals; trailing zeros are dropped.
+    pub fn number(self, value: f64) -> String {
+        let fixed = decimal(value);
+        let (whole, fraction) = fixed.split_once('.').unwrap_or((&fixed, ""));
+        let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("\u{2212}", d));
+        let mut out = String::from(sign);
+        for (i, digit) in digits.chars().enumerate() {
+            // Four digits stay together in both languages; grouping starts at five.
+            if i > 0 && digits.len() > 4 && (digits.len() - i).is_multiple_of(3) {
+                out.push(self.group);
+            }
+            out.push(digit);
+        }
+        if !fraction.is_empty() {
+            out.push(self.decimal);
+            out.push_str(fraction);
+        }
+        out
+    }
+
+    /// A percentage: the number and its sign.
+    pub fn percent(self, value: f64) -> String {
+        format!("{}{}%", self.number(value), self.before_percent)
+    }
+}
+
+/// A number in source form: a point, at most two decimals, no trailing zeros.
+pub fn decimal(value: f64) -> String {
+    let mut text = format!("{value:.2}");
+    while text.ends_with('0') {
+        text.pop();
+    }
+    if text.ends_with('.') {
+        text.pop();
+    }
+    if text == "-0" { "0".to_owned() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_follow_the_country() {
+        let style = |country| NumberStyle::of(Lang::ES, country);
+        assert_eq!(style("VE").number(12345.5), "12.345,5");
+        assert_eq!(style("PE").number(12345.5), "12,345.5");
+        assert_eq!(NumberStyle::of(Lang::EN, "VE").percent(89.38), "89.38%");
+        assert_eq!(style("").percent(84.0), "84\u{a0}%");
+        assert_eq!(style("VE").number(-0.001), "0");
+        assert_eq!(style("VE").number(-1234.0), "\u{2212}1234");
+    }
+}

@@ -1,0 +1,6 @@
+//! Names of the languages.
+
+crate::words! {
+    SPANISH: "español" / "Spanish";
+    ENGLISH: "inglés" / "English";
+}

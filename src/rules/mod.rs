@@ -1,0 +1,116 @@
+//! Rules that hold for every kind, one family a file.
+//!
+//! Before them in the pipeline: the documents of a workspace, read. After them: the complete list of findings, with
+//! those taken away that a document accepts. A kind's own rules lie in its folder.
+
+mod acceptances;
+mod addresses;
+mod glyphs;
+mod languages;
+mod names;
+mod pictures;
+mod prose;
+mod weekdays;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::diag::{Code, Finding};
+use crate::kinds::{Check, Document, Loaded};
+use crate::say;
+use crate::workspace::Workspace;
+
+pub use glyphs::Coverage;
+
+/// Checks all documents of the workspace and returns every finding, in the order of files and places.
+pub fn check(workspace: &mut Workspace, coverage: &Coverage) -> Vec<Finding> {
+    let mut found: Vec<Vec<Finding>> =
+        workspace.documents.iter().map(|loaded| check_document(workspace, loaded, coverage)).collect();
+    duplicate_ids(&workspace.documents, &mut found);
+
+    let mut findings = std::mem::take(&mut workspace.findings);
+    for (loaded, found) in workspace.documents.iter_mut().zip(found) {
+        let mut all = std::mem::take(&mut loaded.findings);
+        all.extend(found);
+        // A document whose meaning is broken is as unfit for printing as one that could not be read.
+        if all.iter().any(Finding::is_error) {
+            findings.extend(all);
+            loaded.document = None;
+        } else if let Some(document) = &loaded.document {
+            findings.extend(acceptances::apply(document, all));
+        } else {
+            findings.extend(all);
+        }
+    }
+    crate::diag::sort(&mut findings);
+    findings
+}
+
+fn check_document(workspace: &Workspace, loaded: &Loaded, coverage: &Coverage) -> Vec<Finding> {
+    let mut findings = glyphs::check(loaded, coverage);
+    let Some(document) = &loaded.document else { return findings };
+    let check = Check { file: &document.file, header: &document.header, directory: &workspace.directory };
+    findings.extend(names::check(document, &workspace.directory));
+    findings.extend(addresses::check(document, &workspace.documents));
+    findings.extend(languages::check(document, &loaded.catalogs));
+    findings.extend(prose::check(document));
+    findings.extend(weekdays::check(document));
+    findings.extend(pictures::check(document, &workspace.root));
+    findings.extend(document.content.check(&check));
+    for finding in &mut findings {
+        if finding.address.is_none() && Arc::ptr_eq(&finding.at.file, &document.file) {
+            finding.address = document.address_at(&finding.at.span);
+        }
+    }
+    findings
+}
+
+/// Two documents with one id would write the same outputs: neither is built.
+fn duplicate_ids(documents: &[Loaded], found: &mut [Vec<Finding>]) {
+    let mut by_id: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (i, loaded) in documents.iter().enumerate() {
+        if let Some((id, _)) = &loaded.id {
+            by_id.entry(id).or_default().push(i);
+        }
+    }
+    let mut groups: Vec<_> = by_id.into_iter().filter(|(_, group)| group.len() > 1).collect();
+    groups.sort();
+    for (id, group) in groups {
+        for &i in &group {
+            let Some((_, span)) = &documents[i].id else { continue };
+            let message = say!("dos documentos tienen el id «{id}»" | "two documents have the id “{id}”");
+            let mut finding = Finding::new(Code::DuplicateId, &documents[i].file, span.clone(), message).help(say!(
+                "dé a uno de ellos otro id: da nombre a los archivos publicados"
+                    | "give one of them another id: it names the published files"
+            ));
+            for &other in group.iter().filter(|&&other| other != i) {
+                if let Some((_, span)) = &documents[other].id {
+                    let file = &documents[other].file;
+                    finding =
+                        finding.other(file, span.clone(), say!("el mismo id está aquí" | "the same id stands here"));
+                }
+            }
+            found[i].push(finding);
+        }
+    }
+}
+
+/// Everything that a reference can name: documents, and their items.
+pub(crate) fn known_addresses(documents: &[Loaded]) -> HashSet<String> {
+    let mut known = HashSet::new();
+    for document in documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
+        known.insert(document.id().to_owned());
+        known.extend(document.items.keys().map(|item| format!("{}#{item}", document.id())));
+    }
+    known
+}
+
+/// Makes a finding of a document at a place.
+pub(crate) fn finding(
+    document: &Document,
+    code: Code,
+    span: std::ops::Range<usize>,
+    message: crate::diag::Say,
+) -> Finding {
+    Finding::new(code, &Arc::clone(&document.file), span, message)
+}

@@ -1,0 +1,40 @@
+//! Sources: TOML with spans, texts in several languages, translations, dates and periods, the Markdown subset.
+//!
+//! Before it in the pipeline: `workspace`, which finds and reads the files. After it: `kinds`, whose records are
+//! filled here, one typed field at a time, with a finding for everything that does not fit.
+
+pub mod canonical;
+pub mod fields;
+pub mod markdown;
+mod names;
+mod po;
+mod reader;
+mod scalars;
+mod syntax;
+mod text;
+mod values;
+mod when;
+
+pub use fields::{Field, FieldValue, Record, Type};
+pub use names::LocaleName;
+pub use po::Catalog;
+pub use reader::{Place, Reader, Step, Table, Value, is_good_id};
+pub use scalars::{Address, FreePeriod};
+pub use syntax::{decode, parse};
+pub use text::{Line, LocalText, Prose, Reserved};
+pub use values::{Amount, BodyRef, Count, Date, Percent, Person, Plain, Time, Val, Year};
+pub use when::{Period, PeriodError, Recurrence, TimeOfDay, quarter_of};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A name without case and accents, for comparing what was typed with what is declared.
+pub fn fold(text: &str) -> String {
+    text.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,324 @@
+//! Reads the fields of a document out of its TOML, with a finding for everything that does not fit.
+//!
+//! The reader knows where it is: every value it touches gets an address, by which translations are found and
+//! acceptances matched. It also keeps lists of what the rules look at across all kinds: texts, bodies, references.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fields::{Field, FieldValue, Type};
+use super::po::Catalog;
+use super::text::LocalText;
+use super::values::{BodyRef, Plain};
+use crate::diag::{Code, Finding, Say, SourceFile, nearest};
+use crate::locale::Lang;
+use crate::say;
+
+/// A TOML table with spans.
+pub type Table<'i> = DeTable<'i>;
+/// A TOML value with its span.
+pub type Value<'i> = Spanned<DeValue<'i>>;
+
+/// A step on the way from the root of a document to a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    Key(String),
+    /// Position in a list, from 0.
+    Item(usize),
+}
+
+/// The address of a stretch of source.
+#[derive(Debug, Clone)]
+pub struct Place {
+    pub span: Range<usize>,
+    pub address: String,
+}
+
+/// A reading of one document.
+pub struct Reader<'a> {
+    pub file: &'a Arc<SourceFile>,
+    /// Language of plain strings.
+    pub language: Lang,
+    /// Translations that stand beside the document.
+    pub catalogs: &'a [Catalog],
+    /// The document's id, with which addresses begin.
+    pub document: String,
+    pub findings: Vec<Finding>,
+    pub places: Vec<Place>,
+    /// Every text, with the way to it.
+    pub texts: Vec<(Vec<Step>, Arc<LocalText>)>,
+    pub bodies: Vec<BodyRef>,
+    /// Addresses of other items that this document refers to.
+    pub references: Vec<Plain>,
+    /// Ids of items, with their places.
+    pub items: HashMap<String, Range<usize>>,
+    path: Vec<Step>,
+    /// Innermost item with an id: its depth in `path` and the id.
+    item: Option<(usize, String)>,
+    /// Keys of the document itself, for telling when one has slipped below a list.
+    root: Vec<&'static [Field]>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(
+        file: &'a Arc<SourceFile>,
+        document: impl Into<String>,
+        language: Lang,
+        catalogs: &'a [Catalog],
+        root: &[&'static [Field]],
+    ) -> Self {
+        Reader {
+            file,
+            language,
+            catalogs,
+            document: document.into(),
+            findings: Vec::new(),
+            places: Vec::new(),
+            texts: Vec::new(),
+            bodies: Vec::new(),
+            references: Vec::new(),
+            items: HashMap::new(),
+            path: Vec::new(),
+            item: None,
+            root: root.to_vec(),
+        }
+    }
+
+    /// Reads a field of a table whose place is `at`; `None` means that a finding has been reported.
+    pub fn field<T: FieldValue>(&mut self, table: &Table, key: &str, at: &Range<usize>) -> Option<T> {
+        let Some(value) = table.get(key) else {
+            let absent = T::absent();
+            if absent.is_none() {
+                let name = self.describe(key);
+                let at = if at.start == 0 && self.path.is_empty() { 0..0 } else { at.clone() };
+                self.report(
+                    Finding::new(Code::MissingField, self.file, at, say!("falta {name}" | "{name} is missing"))
+                        .help(example_of(key, T::TYPE)),
+                );
+            }
+            return absent;
+        };
+        self.path.push(Step::Key(key.to_owned()));
+        self.note_place(value.span());
+        let read = T::read(self, value);
+        self.path.pop();
+        read
+    }
+
+    /// Reads an item of a list; its `id` becomes the start of the addresses inside it.
+    pub fn within_item<T>(&mut self, index: usize, item: &Value, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(Step::Item(index));
+        let id = item
+            .get_ref()
+            .as_table()
+            .and_then(|t| t.get("id"))
+            .and_then(|id| Some((id.get_ref().as_str()?, id.span())));
+        let outer = self.item.clone();
+        if let Some((id, span)) = id {
+            self.item = Some((self.path.len(), id.to_owned()));
+            if !is_good_id(id) || RESERVED_IDS.contains(&id) {
+                let message = say!("«{id}» no sirve como id de una fila" | "“{id}” cannot be the id of an item");
+                self.report(Finding::new(Code::BadId, self.file, span.clone(), message).help(say!(
+                    "use minúsculas sin acento, cifras y guiones, y otra palabra que las de la página (main, title, legend…)"
+                    | "use lower-case letters without accents, digits and hyphens, and another word than the page's own (main, title, legend…)")));
+            }
+            if let Some(first) = self.items.insert(id.to_owned(), span.clone()) {
+                self.report(
+                    Finding::new(
+                        Code::DuplicateId,
+                        self.file,
+                        span,
+                        say!(
+                            "dos filas del documento tienen el id «{id}»"
+                                | "two items of the document have the id “{id}”"
+                        ),
+                    )
+                    .other(self.file, first, say!("la primera está aquí" | "the first is here"))
+                    .help(say!("dé a una de ellas otro id" | "give one of them another id")),
+                );
+            }
+        }
+        self.note_place(item.span());
+        let value = read(self);
+        self.item = outer;
+        self.path.pop();
+        value
+    }
+
+    /// Reports every key of the table that no field declares.
+    pub fn unknown_keys(&mut self, table: &Table, fields: &[&'static [Field]]) {
+        for key in table.keys() {
+            let typed: &str = key.get_ref();
+            let known = || fields.iter().flat_map(|list| list.iter());
+            if known().any(|field| field.key == typed) {
+                continue;
+            }
+            let spanish = known().find(|field| super::fold(field.es) == super::fold(&typed.replace('_', " ")));
+            let near = spanish.map(|field| field.key).or_else(|| nearest(typed, known().map(|field| field.key)));
+            let is_root_key = !self.path.is_empty() && self.root.iter().any(|list| list.iter().any(|f| f.key == typed));
+            let help = match near {
+                Some(near) => say!(
+                    "¿quiso decir «{near}»? Lo que dice esta clave no se publica"
+                        | "did you mean “{near}”? What this key says is not published"
+                ),
+                None if is_root_key => say!(
+                    "«{typed}» es una clave del documento: muévala más arriba, antes de la primera [[lista]]"
+                        | "“{typed}” is a key of the document: move it up, before the first [[list]]"
+                ),
+                None => {
+                    let list = known().map(|field| field.key).collect::<Vec<_>>().join(", ");
+                    say!("aquí se conocen: {list}" | "known here: {list}")
+                }
+            };
+            let message = say!("clave desconocida «{typed}»" | "unknown key “{typed}”");
+            let finding = Finding::new(Code::UnknownKey, self.file, key.span(), message).help(help);
+            self.report(finding);
+        }
+    }
+
+    /// The address of the present place.
+    pub fn address(&self) -> String {
+        let (from, mut address) = match &self.item {
+            Some((depth, id)) => (*depth, format!("{}#{id}", self.document)),
+            None => (0, self.document.clone()),
+        };
+        for (i, step) in self.path[from..].iter().enumerate() {
+            address.push(if i == 0 && from == 0 { '#' } else { '.' });
+            match step {
+                Step::Key(key) => address.push_str(key),
+                Step::Item(index) => address.push_str(&(index + 1).to_string()),
+            }
+        }
+        address
+    }
+
+    fn note_place(&mut self, span: Range<usize>) {
+        let address = self.address();
+        self.places.push(Place { span, address });
+    }
+
+    pub(super) fn path(&self) -> &[Step] {
+        &self.path
+    }
+
+    /// Adds a finding.
+    pub fn report(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Reports that a value has another type than the field's.
+    pub fn wrong_type(&mut self, value: &Value, expected: Type) {
+        let (es, en) = type_names(expected);
+        let found = type_of(value);
+        let (found_es, found_en) = (&found.es, &found.en);
+        let key = match self.path.last() {
+            Some(Step::Key(key)) => key.clone(),
+            _ => String::new(),
+        };
+        let message = say!("«{key}» debe ser {es}, y es {found_es}" | "“{key}” must be {en}, and is {found_en}");
+        let finding = Finding::new(Code::WrongType, self.file, value.span(), message).help(example_of(&key, expected));
+        self.report(finding);
+    }
+
+    /// A string value, or a finding about its type.
+    pub fn string<'v>(&mut self, value: &'v Value, expected: Type) -> Option<&'v str> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong_type(value, expected);
+        }
+        text
+    }
+
+    /// A word out of a closed list, or a finding that names the nearest one.
+    pub fn choice<'v>(&mut self, value: &'v Value, expected: Type) -> Option<&'v str> {
+        let word = self.string(value, expected)?;
+        let Type::Choice(list) = expected else { return Some(word) };
+        if list.contains(&word) {
+            return Some(word);
+        }
+        let all = list.join(", ");
+        let help = match nearest(word, list.iter().copied()) {
+            Some(near) => say!(
+                "¿quiso decir «{near}»? Las posibilidades son: {all}"
+                    | "did you mean “{near}”? The possibilities are: {all}"
+            ),
+            None => say!("las posibilidades son: {all}" | "the possibilities are: {all}"),
+        };
+        let message = say!("«{word}» no está en la lista" | "“{word}” is not in the list");
+        self.report(Finding::new(Code::NotAChoice, self.file, value.span(), message).help(help));
+        None
+    }
+
+    fn describe(&self, key: &str) -> String {
+        let list = self.path.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Item(_) => None,
+        });
+        match list {
+            Some(list) => format!("«{list}.{key}»"),
+            None => format!("«{key}»"),
+        }
+    }
+}
+
+/// Anchors that every page has; an item of that name would share them.
+const RESERVED_IDS: &[&str] = &["main", "title", "legend", "footnotes", "editions", "source"];
+
+/// Whether a word can be an id: lower-case ASCII letters, digits, `-`, `_`, `.`, beginning with a letter or digit.
+pub fn is_good_id(id: &str) -> bool {
+    let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+    (1..=100).contains(&id.len())
+        && id.chars().all(good)
+        && id.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !id.ends_with('.')
+}
+
+fn type_names(expected: Type) -> (String, String) {
+    match expected {
+        Type::Scalar { es, en, .. } => (es.to_owned(), en.to_owned()),
+        Type::Choice(list) => {
+            let all = list.join(", ");
+            (format!("una palabra de esta lista: {all}"), format!("a word of this list: {all}"))
+        }
+        Type::Record(_) => ("una tabla".to_owned(), "a table".to_owned()),
+        Type::List(inner) => {
+            let (es, en) = type_names(*inner);
+            (format!("una lista (cada valor: {es})"), format!("a list (each value: {en})"))
+        }
+    }
+}
+
+fn type_of(value: &Value) -> Say {
+    match value.get_ref() {
+        DeValue::String(_) => say!("un texto" | "a text"),
+        DeValue::Integer(_) => say!("un número entero" | "a whole number"),
+        DeValue::Float(_) => say!("un número con decimales" | "a number with decimals"),
+        DeValue::Boolean(_) => say!("verdadero o falso" | "true or false"),
+        DeValue::Datetime(_) => say!("una fecha u hora" | "a date or time"),
+        DeValue::Array(_) => say!("una lista" | "a list"),
+        DeValue::Table(_) => say!("una tabla" | "a table"),
+    }
+}
+
+fn example_of(key: &str, ty: Type) -> Say {
+    let line = example(key, ty);
+    say!("por ejemplo: {line}" | "for example: {line}")
+}
+
+/// A line of TOML that shows the field.
+pub(crate) fn example(key: &str, ty: Type) -> String {
+    match ty {
+        Type::Scalar { example, .. } => format!("{key} = {example}"),
+        Type::Choice(list) => format!("{key} = \"{}\"", list.first().unwrap_or(&"")),
+        Type::Record(_) => format!("[{key}]"),
+        Type::List(Type::Record(_)) => format!("[[{key}]]"),
+        Type::List(inner) => match example(key, *inner).split_once(" = ") {
+            Some((_, value)) => format!("{key} = [{value}]"),
+            None => format!("{key} = []"),
+        },
+    }
+}

@@ -1,0 +1,345 @@
+//! How single values are read: texts, dates, numbers, names.
+
+use std::sync::Arc;
+
+use toml::de::DeValue;
+use unicode_normalization::UnicodeNormalization;
+
+use super::fields::{Field, FieldValue, Record, Type};
+use super::reader::{Reader, Value};
+use super::text::{Line, LocalText, Prose, Reserved};
+use super::values::{Amount, BodyRef, Count, Date, Percent, Person, Plain, Time, Val, Year};
+use super::when::{Period, PeriodError, TimeOfDay};
+use crate::diag::{Code, Finding};
+use crate::locale::Lang;
+use crate::say;
+
+const fn scalar(es: &'static str, en: &'static str, example: &'static str) -> Type {
+    Type::Scalar { es, en, example }
+}
+
+/// Words as they are compared and printed: composed accents, plain line ends, no space at the ends.
+pub(super) fn clean(text: &str, prose: bool) -> String {
+    let text: String = text.replace("\r\n", "\n").nfc().collect();
+    if prose {
+        text.trim_end().trim_start_matches('\n').to_owned()
+    } else {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn read_text(reader: &mut Reader, value: &Value, prose: bool, expected: Type) -> Option<Arc<LocalText>> {
+    let address = reader.address();
+    let mut text = LocalText {
+        address,
+        span: value.span(),
+        prose,
+        values: Vec::new(),
+        places: Vec::new(),
+        stale: Vec::new(),
+        reserved: None,
+    };
+    match value.get_ref() {
+        DeValue::String(words) => {
+            let words = clean(words, prose);
+            text.reserved = Reserved::parse(&words);
+            text.values.push((reader.language, words));
+            add_translations(reader, &mut text);
+        }
+        DeValue::Table(table) => {
+            for (key, words) in table {
+                let Some(lang) = Lang::parse(key.get_ref()) else {
+                    let code: &str = key.get_ref();
+                    let message = say!("«{code}» no es un idioma de pliego" | "“{code}” is not a language of pliego");
+                    let help = say!("los idiomas son: es, en" | "the languages are: es, en");
+                    reader.report(Finding::new(Code::UnknownKey, reader.file, key.span(), message).help(help));
+                    continue;
+                };
+                text.places.push((lang, words.span()));
+                let words = clean(reader.string(words, expected)?, prose);
+                text.reserved = text.reserved.or(Reserved::parse(&words));
+                text.values.push((lang, words));
+            }
+            let language = reader.language;
+            text.values.sort_by_key(|(lang, _)| *lang != language);
+            if text.values.is_empty() {
+                reader.wrong_type(value, expected);
+                return None;
+            }
+        }
+        _ => {
+            reader.wrong_type(value, expected);
+            return None;
+        }
+    }
+    let text = Arc::new(text);
+    reader.texts.push((reader.path().to_vec(), Arc::clone(&text)));
+    Some(text)
+}
+
+/// Looks the text up in the translations beside the document.
+fn add_translations(reader: &Reader, text: &mut LocalText) {
+    if text.is_neutral() {
+        return;
+    }
+    for catalog in reader.catalogs {
+        let Some(entry) = catalog.find(&text.address) else { continue };
+        entry.mark_used();
+        if entry.words.is_empty() {
+            continue;
+        }
+        // A translation of an older text, or one that its translator marked as unsure, is not printed.
+        if entry.fuzzy || clean(&entry.source, text.prose) != text.values[0].1 {
+            text.stale.push(catalog.lang);
+        } else {
+            text.values.push((catalog.lang, clean(&entry.words, text.prose)));
+        }
+    }
+}
+
+impl FieldValue for Line {
+    const TYPE: Type = scalar("un texto de una línea", "a text of one line", "\"…\"");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        read_text(reader, value, false, Self::TYPE).map(Line)
+    }
+}
+
+impl FieldValue for Prose {
+    const TYPE: Type = scalar("un texto", "a text", "\"…\"");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        read_text(reader, value, true, Self::TYPE).map(Prose)
+    }
+}
+
+impl FieldValue for Plain {
+    const TYPE: Type = scalar("un texto entre comillas", "a text in quotes", "\"…\"");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let text = clean(reader.string(value, Self::TYPE)?, false);
+        Some(Val { v: text, span: value.span() })
+    }
+}
+
+impl FieldValue for BodyRef {
+    const TYPE: Type =
+        scalar("la clave, la sigla o el nombre de un órgano", "the key, acronym or name of a body", "\"ACNUR\"");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let text = clean(reader.string(value, Self::TYPE)?, false);
+        let body = BodyRef(Val { v: text, span: value.span() });
+        reader.bodies.push(body.clone());
+        Some(body)
+    }
+}
+
+/// A reference to an item of this or another document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Address(pub Plain);
+
+impl FieldValue for Address {
+    const TYPE: Type =
+        scalar("una dirección (documento#fila)", "an address (document#item)", "\"minutes-2022-03-03#costs\"");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let text = clean(reader.string(value, Self::TYPE)?, false);
+        let address = Val { v: text, span: value.span() };
+        reader.references.push(address.clone());
+        Some(Address(address))
+    }
+}
+
+impl FieldValue for Date {
+    const TYPE: Type = scalar("una fecha (año-mes-día)", "a date (year-month-day)", "2024-05-14");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let written = match value.get_ref() {
+            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::Datetime(datetime) => match (datetime.date, datetime.time) {
+                (Some(date), None) => date.to_string(),
+                _ => return wrong(reader, value, Self::TYPE),
+            },
+            _ => return wrong(reader, value, Self::TYPE),
+        };
+        match Period::parse(&written) {
+            Ok(Period::Day(date)) => Some(Val { v: date, span: value.span() }),
+            Err(PeriodError::NoSuchDate) => no_such_date(reader, value, &written),
+            _ => wrong(reader, value, Self::TYPE),
+        }
+    }
+}
+
+impl FieldValue for Val<Period> {
+    const TYPE: Type = scalar("un periodo", "a period", "\"2024-S1\"");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let period = match value.get_ref() {
+            DeValue::Table(table) => {
+                reader.unknown_keys(table, &[FreePeriod::FIELDS]);
+                Period::Text(FreePeriod::read_fields(reader, table, value.span())?.text.0)
+            }
+            DeValue::Datetime(_) => Period::Day(Date::read(reader, value)?.v),
+            _ => {
+                let written = reader.string(value, Self::TYPE)?.trim().to_owned();
+                match Period::parse(&written) {
+                    Ok(period) => period,
+                    Err(PeriodError::NoSuchDate) => return no_such_date(reader, value, &written),
+                    Err(PeriodError::Form) => {
+                        let message = say!("«{written}» no es un periodo" | "“{written}” is not a period");
+                        let help = say!(
+                            "las formas son: \"2024-05-14\", \"2024-05\", \"2024-Q3\" (trimestre), \"2024-S1\" (semestre), \"2024\", \"2024-05/..\" (desde mayo), \"continuous\", \"monthly\", \"quarterly\"; como último recurso {{ text = \"…\" }}"
+                                | "the forms are: \"2024-05-14\", \"2024-05\", \"2024-Q3\" (quarter), \"2024-S1\" (half-year), \"2024\", \"2024-05/..\" (from May), \"continuous\", \"monthly\", \"quarterly\"; as a last resort {{ text = \"…\" }}"
+                        );
+                        reader.report(Finding::new(Code::WrongType, reader.file, value.span(), message).help(help));
+                        return None;
+                    }
+                }
+            }
+        };
+        Some(Val { v: period, span: value.span() })
+    }
+}
+
+crate::record! {
+    /// A period in words, when no other form fits.
+    pub struct FreePeriod {
+        /// The words.
+        text("texto"): Line,
+    }
+}
+
+fn wrong<T>(reader: &mut Reader, value: &Value, expected: Type) -> Option<T> {
+    reader.wrong_type(value, expected);
+    None
+}
+
+fn no_such_date<T>(reader: &mut Reader, value: &Value, written: &str) -> Option<T> {
+    let message = say!("«{written}» no existe en el calendario" | "“{written}” does not exist in the calendar");
+    let help = say!(
+        "revise el día y el mes: la forma es año-mes-día" | "check the day and the month: the form is year-month-day"
+    );
+    reader.report(Finding::new(Code::NoSuchDate, reader.file, value.span(), message).help(help));
+    None
+}
+
+impl FieldValue for Time {
+    const TYPE: Type = scalar("una hora (de 00:00 a 23:59)", "a time of day (00:00 to 23:59)", "\"09:30\"");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let written = match value.get_ref() {
+            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::Datetime(datetime) if datetime.date.is_none() => datetime.to_string(),
+            _ => return wrong(reader, value, Self::TYPE),
+        };
+        match TimeOfDay::parse(&written) {
+            Some(time) => Some(Val { v: time, span: value.span() }),
+            None => wrong(reader, value, Self::TYPE),
+        }
+    }
+}
+
+fn read_number(reader: &mut Reader, value: &Value, expected: Type) -> Option<f64> {
+    let number = match value.get_ref() {
+        DeValue::Integer(integer) => {
+            i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok().map(|n| n as f64)
+        }
+        DeValue::Float(float) => float.as_str().replace('_', "").parse().ok(),
+        _ => return wrong(reader, value, expected),
+    };
+    match number.filter(|n: &f64| n.is_finite() && n.abs() < 1e15) {
+        Some(number) => Some(number),
+        None => out_of_range(reader, value, expected),
+    }
+}
+
+fn out_of_range<T>(reader: &mut Reader, value: &Value, expected: Type) -> Option<T> {
+    let Type::Scalar { es, en, .. } = expected else { return None };
+    let message = say!("número fuera de rango: debe ser {es}" | "number out of range: it must be {en}");
+    reader.report(Finding::new(Code::OutOfRange, reader.file, value.span(), message));
+    None
+}
+
+impl FieldValue for Percent {
+    const TYPE: Type = scalar("un porcentaje, de 0 a 100", "a percentage, from 0 to 100", "84");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let number = read_number(reader, value, Self::TYPE)?;
+        if (0.0..=100.0).contains(&number) {
+            Some(Percent(Val { v: number, span: value.span() }))
+        } else {
+            out_of_range(reader, value, Self::TYPE)
+        }
+    }
+}
+
+impl FieldValue for Amount {
+    const TYPE: Type = scalar("un número desde 0", "a number from 0", "12.5");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let number = read_number(reader, value, Self::TYPE)?;
+        if number >= 0.0 {
+            Some(Amount(Val { v: number, span: value.span() }))
+        } else {
+            out_of_range(reader, value, Self::TYPE)
+        }
+    }
+}
+
+impl FieldValue for Count {
+    const TYPE: Type = scalar("un número entero desde 0", "a whole number from 0", "12");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let number = read_number(reader, value, Self::TYPE)?;
+        if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) {
+            Some(Val { v: number as u32, span: value.span() })
+        } else {
+            out_of_range(reader, value, Self::TYPE)
+        }
+    }
+}
+
+impl FieldValue for Year {
+    const TYPE: Type = scalar("un año (de 1900 a 2200)", "a year (1900 to 2200)", "2024");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let number = read_number(reader, value, Self::TYPE)?;
+        if number.fract() == 0.0 && (1900.0..=2200.0).contains(&number) {
+            Some(Year(Val { v: number as i32, span: value.span() }))
+        } else {
+            out_of_range(reader, value, Self::TYPE)
+        }
+    }
+}
+
+impl FieldValue for Person {
+    const TYPE: Type = scalar(
+        "un nombre, o una tabla con nombre, cargo y organización",
+        "a name, or a table with name, post and body",
+        "{ name = \"…\", post = \"…\", body = \"…\" }",
+    );
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::String(_) => {
+                let name = Plain::read(reader, value)?;
+                Some(Person { at: value.span(), name: Some(name), post: None, body: None })
+            }
+            DeValue::Table(table) => {
+                reader.unknown_keys(table, &[PERSON_FIELDS]);
+                let at = value.span();
+                let name = reader.field(table, "name", &at);
+                let post = reader.field(table, "post", &at);
+                let body = reader.field(table, "body", &at);
+                Some(Person { at, name: name?, post: post?, body: body? })
+            }
+            _ => wrong(reader, value, Self::TYPE),
+        }
+    }
+}
+
+const PERSON_FIELDS: &[Field] = &[
+    Field { key: "name", es: "nombre", doc: "Name.", required: false, ty: Plain::TYPE },
+    Field { key: "post", es: "cargo", doc: "Post.", required: false, ty: Line::TYPE },
+    Field { key: "body", es: "organización", doc: "Body or organisation.", required: false, ty: BodyRef::TYPE },
+];

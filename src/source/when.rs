@@ -1,0 +1,179 @@
+//! Dates, times and periods as the sources write them, sorted and compared as what they are.
+//!
+//! The forms follow ISO 8601-2 (EDTF) where it has one; halves of a year are written `2024-S1` because that is how
+//! the publishers count them. Printing is the business of `locale`.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::text::LocalText;
+use std::sync::Arc;
+
+/// A stretch of time, a recurrence, or a free text as the last resort.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Period {
+    Day(NaiveDate),
+    Month {
+        year: i32,
+        month: u32,
+    },
+    /// Quarter 1 to 4.
+    Quarter {
+        year: i32,
+        quarter: u32,
+    },
+    /// Half 1 or 2.
+    Half {
+        year: i32,
+        half: u32,
+    },
+    Year(i32),
+    /// From the start of the inner period, without an end.
+    From(Box<Period>),
+    Recurrence(Recurrence),
+    Text(Arc<LocalText>),
+}
+
+/// How often something recurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recurrence {
+    Continuous,
+    Weekly,
+    Monthly,
+    /// Every two months.
+    Bimonthly,
+    Quarterly,
+    HalfYearly,
+    Yearly,
+}
+
+impl Recurrence {
+    /// Word in the source, and the recurrence.
+    pub const ALL: &'static [(&'static str, Recurrence)] = &[
+        ("continuous", Recurrence::Continuous),
+        ("weekly", Recurrence::Weekly),
+        ("monthly", Recurrence::Monthly),
+        ("bimonthly", Recurrence::Bimonthly),
+        ("quarterly", Recurrence::Quarterly),
+        ("half-yearly", Recurrence::HalfYearly),
+        ("yearly", Recurrence::Yearly),
+    ];
+}
+
+/// Why a string is not a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeriodError {
+    /// It has none of the known forms.
+    Form,
+    /// It has the form of a date that the calendar does not have: 31 June, month 13, quarter 5.
+    NoSuchDate,
+}
+
+impl Period {
+    /// Reads a period in one of the forms of the format.
+    pub fn parse(text: &str) -> Result<Period, PeriodError> {
+        if let Some((_, recurrence)) = Recurrence::ALL.iter().find(|(word, _)| *word == text) {
+            return Ok(Period::Recurrence(*recurrence));
+        }
+        if let Some(start) = text.strip_suffix("/..") {
+            return match Period::parse(start)? {
+                Period::From(_) | Period::Recurrence(_) => Err(PeriodError::Form),
+                start => Ok(Period::From(Box::new(start))),
+            };
+        }
+        let parts: Vec<&str> = text.split('-').collect();
+        let year = match parts[0] {
+            y if y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()) => y.parse().map_err(|_| PeriodError::Form)?,
+            _ => return Err(PeriodError::Form),
+        };
+        let number = |part: &str| -> Result<u32, PeriodError> {
+            let digits = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+            if digits { part.parse().map_err(|_| PeriodError::Form) } else { Err(PeriodError::Form) }
+        };
+        let within = |n: u32, last: u32| if (1..=last).contains(&n) { Ok(n) } else { Err(PeriodError::NoSuchDate) };
+        match parts[1..] {
+            [] => Ok(Period::Year(year)),
+            [part] if part.starts_with('S') => Ok(Period::Half { year, half: within(number(&part[1..])?, 2)? }),
+            [part] if part.starts_with('Q') => Ok(Period::Quarter { year, quarter: within(number(&part[1..])?, 4)? }),
+            [month] if month.len() == 2 => Ok(Period::Month { year, month: within(number(month)?, 12)? }),
+            [month, day] if month.len() == 2 && day.len() == 2 => {
+                NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
+                    .map(Period::Day)
+                    .ok_or(PeriodError::NoSuchDate)
+            }
+            _ => Err(PeriodError::Form),
+        }
+    }
+
+    /// First day of the period; `None` for recurrences and free texts.
+    pub fn start(&self) -> Option<NaiveDate> {
+        match self {
+            Period::Day(date) => Some(*date),
+            Period::Month { year, month } => NaiveDate::from_ymd_opt(*year, *month, 1),
+            Period::Quarter { year, quarter } => NaiveDate::from_ymd_opt(*year, quarter * 3 - 2, 1),
+            Period::Half { year, half } => NaiveDate::from_ymd_opt(*year, half * 6 - 5, 1),
+            Period::Year(year) => NaiveDate::from_ymd_opt(*year, 1, 1),
+            Period::From(inner) => inner.start(),
+            Period::Recurrence(_) | Period::Text(_) => None,
+        }
+    }
+}
+
+/// A time of day, in minutes after midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TimeOfDay(pub u32);
+
+impl TimeOfDay {
+    /// Reads `09:30` or `9:30`, with or without seconds.
+    pub fn parse(text: &str) -> Option<TimeOfDay> {
+        let mut parts = text.split(':');
+        let mut next = |last: u32| {
+            let part = parts.next()?;
+            let number: u32 = part.parse().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()))?;
+            (number <= last && part.len() <= 2).then_some(number)
+        };
+        let (hour, minute) = (next(23)?, next(59)?);
+        Some(TimeOfDay(hour * 60 + minute))
+    }
+}
+
+impl std::fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+/// Quarter of a date, 1 to 4.
+pub fn quarter_of(date: NaiveDate) -> u32 {
+    date.month0() / 3 + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert_eq!(Period::parse("2024-S1"), Ok(Period::Half { year: 2024, half: 1 }));
+        assert_eq!(Period::parse("2024-Q3").unwrap().start(), Some(day(2024, 7, 1)));
+        assert_eq!(Period::parse("2024-05/.."), Ok(Period::From(Box::new(Period::Month { year: 2024, month: 5 }))));
+        assert_eq!(Period::parse("quarterly"), Ok(Period::Recurrence(Recurrence::Quarterly)));
+        assert_eq!(Period::parse("2024-06-31"), Err(PeriodError::NoSuchDate));
+        assert_eq!(Period::parse("2024-13"), Err(PeriodError::NoSuchDate));
+        assert_eq!(Period::parse("2024-S3"), Err(PeriodError::NoSuchDate));
+        for wrong in
+            ["", "mayo", "2024-5", "24-05", "2024-S", "2024-05-1", "2024/05", "continuous/..", "2024-é1", "2024-Sé"]
+        {
+            assert_eq!(Period::parse(wrong), Err(PeriodError::Form), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn times() {
+        assert_eq!(TimeOfDay::parse("9:05").unwrap().to_string(), "09:05");
+        assert_eq!(TimeOfDay::parse("23:59:30"), Some(TimeOfDay(23 * 60 + 59)));
+        for wrong in ["24:00", "9", "9:60", "nueve", "+9:00", ""] {
+            assert_eq!(TimeOfDay::parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Walks the texts of a finished view in the order in which they are read; numbers and gathers its footnotes.
+
+use super::{Block, Footnote, Item, Node, Part, Passage, Text, View};
+use crate::locale::Lang;
+
+/// Calls `f` for every text of the view's masthead and sections, in reading order.
+pub fn for_each_text(view: &mut View, f: &mut dyn FnMut(&mut Text)) {
+    let masthead = &mut view.masthead;
+    for text in [&mut masthead.kind, &mut masthead.body, &mut masthead.title] {
+        f(text);
+    }
+    masthead.status_note.iter_mut().for_each(&mut *f);
+    for fact in &mut masthead.facts {
+        f(&mut fact.label);
+        visit_parts(&mut fact.value, f);
+    }
+    for section in &mut view.sections {
+        f(&mut section.heading);
+        section.blocks.iter_mut().for_each(|block| visit_block(block, f));
+    }
+}
+
+/// Numbers all footnotes of the view and lists them for the renderer that needs them in one place.
+pub fn number_footnotes(view: &mut View) {
+    let mut found = Vec::new();
+    for_each_text(view, &mut |text| number_in_text(text, &mut found));
+    view.footnotes = found;
+}
+
+fn visit_block(block: &mut Block, f: &mut dyn FnMut(&mut Text)) {
+    match block {
+        Block::Heading { text, .. } | Block::Prose { text } => f(text),
+        Block::Note { label, text } => {
+            f(label);
+            f(text);
+        }
+        Block::Facts { items } => {
+            for fact in items {
+                f(&mut fact.label);
+                visit_parts(&mut fact.value, f);
+            }
+        }
+        Block::Table(table) => {
+            f(&mut table.caption);
+            table.columns.iter_mut().for_each(|column| f(&mut column.label));
+            for group in &mut table.groups {
+                if let Some(band) = &mut group.band {
+                    f(&mut band.label);
+                    visit_parts(&mut band.parts, f);
+                }
+                group.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| visit_parts(&mut cell.0, f));
+            }
+            table.notes.iter_mut().for_each(f);
+        }
+        Block::Items { items } => {
+            for Item { title, aside, blocks, .. } in items {
+                title.iter_mut().for_each(&mut *f);
+                visit_parts(aside, f);
+                blocks.iter_mut().for_each(|block| visit_block(block, f));
+            }
+        }
+        Block::Signatures { people } => {
+            for person in people {
+                f(&mut person.name);
+                person.post.iter_mut().for_each(&mut *f);
+            }
+        }
+    }
+}
+
+fn visit_parts(parts: &mut [Part], f: &mut dyn FnMut(&mut Text)) {
+    for part in parts {
+        match part {
+            Part::Text { text } | Part::Reserved { text } => f(text),
+            Part::Badge(badge) => f(&mut badge.text),
+            Part::Bar(bar) => f(&mut bar.text),
+        }
+    }
+}
+
+fn number_in_text(text: &mut Text, found: &mut Vec<Footnote>) {
+    // Both renderers pair the blocks of two passages one by one when there are as many of each.
+    let pairs = match &text.0[..] {
+        [one, two] => one.prose && one.nodes.len() == two.nodes.len(),
+        _ => false,
+    };
+    if pairs {
+        for i in 0..text.0[0].nodes.len() {
+            for Passage { lang, nodes, .. } in &mut text.0 {
+                number_in_nodes(&mut nodes[i..=i], *lang, found);
+            }
+        }
+    } else {
+        for Passage { lang, nodes, .. } in &mut text.0 {
+            number_in_nodes(nodes, *lang, found);
+        }
+    }
+}
+
+fn number_in_nodes(nodes: &mut [Node], lang: Lang, found: &mut Vec<Footnote>) {
+    for node in nodes {
+        match node {
+            Node::Fn { n, c } => {
+                *n = found.len() + 1;
+                found.push(Footnote { n: *n, lang, nodes: c.clone() });
+            }
+            Node::P { c } | Node::Em { c } | Node::Strong { c } | Node::Link { c, .. } => {
+                number_in_nodes(c, lang, found)
+            }
+            Node::Ul { items } | Node::Ol { items, .. } => {
+                items.iter_mut().for_each(|item| number_in_nodes(item, lang, found));
+            }
+            Node::Text { .. } | Node::Br => {}
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! `directory.toml`: bodies, organisations and acronyms, declared once and found by key, acronym or name.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diag::{Code, Finding, SourceFile};
+use crate::locale::Lang;
+use crate::say;
+use crate::source::{Catalog, Line, LocalText, Plain, Reader, Record, fold};
+
+/// A body, an organisation, or an acronym of something else.
+#[derive(Debug)]
+pub struct Entry {
+    pub acronym: Option<Line>,
+    pub name: Line,
+}
+
+impl Entry {
+    /// The acronym, or the name of what has none.
+    pub fn short(&self) -> &LocalText {
+        self.acronym.as_ref().unwrap_or(&self.name)
+    }
+}
+
+/// Everything that a workspace declares.
+#[derive(Debug, Default)]
+pub struct Directory {
+    entries: Vec<Entry>,
+    /// Bodies only, by folded key, acronym and name in every language.
+    by_name: HashMap<String, usize>,
+    /// What can be typed for a body, for suggestions.
+    names: Vec<String>,
+}
+
+crate::record! {
+    /// Fields of `directory.toml`.
+    pub struct DirectoryFile {
+        /// Bodies and organisations.
+        body("órgano"): Vec<BodyEntry>,
+        /// Other acronyms that the texts use.
+        acronym("sigla"): Vec<AcronymEntry>,
+    }
+}
+
+crate::record! {
+    /// A body or organisation.
+    pub struct BodyEntry {
+        /// Word by which documents refer to it.
+        key("clave"): Plain,
+        /// Acronym, where it has one.
+        acronym("sigla"): Option<Line>,
+        /// Full name.
+        name("nombre"): Line,
+    }
+}
+
+crate::record! {
+    /// An acronym of something that is not a body.
+    pub struct AcronymEntry {
+        /// The acronym.
+        acronym("sigla"): Line,
+        /// What it stands for.
+        name("nombre"): Line,
+    }
+}
+
+impl Directory {
+    /// Reads a directory with its translations.
+    pub fn read(file: &Arc<SourceFile>, catalogs: &[Catalog], language: Lang) -> (Directory, Vec<Finding>) {
+        let mut directory = Directory::default();
+        let (table, findings) = crate::source::parse(file);
+        if !findings.is_empty() {
+            return (directory, findings);
+        }
+        let fields = [DirectoryFile::FIELDS];
+        let mut reader = Reader::new(file, "directory", language, catalogs, &fields);
+        reader.unknown_keys(table.get_ref(), &fields);
+        if let Some(read) = DirectoryFile::read_fields(&mut reader, table.get_ref(), 0..0) {
+            let mut declared: HashMap<String, Range<usize>> = HashMap::new();
+            for body in read.body {
+                let index = directory.entries.len();
+                let mut names = vec![(body.key.v.clone(), body.key.span.clone())];
+                for text in body.acronym.iter().chain([&body.name]) {
+                    names.extend(text.values.iter().map(|(_, words)| (words.clone(), text.span.clone())));
+                }
+                for (name, span) in names {
+                    let first = declared.entry(fold(&name)).or_insert_with(|| span.clone()).clone();
+                    if *directory.by_name.entry(fold(&name)).or_insert(index) != index {
+                        reader.report(
+                            Finding::new(
+                                Code::DuplicateName,
+                                file,
+                                span,
+                                say!(
+                                    "«{name}» ya es el nombre de otro órgano"
+                                        | "“{name}” is already the name of another body"
+                                ),
+                            )
+                            .other(file, first, say!("declarado aquí" | "declared here"))
+                            .help(say!(
+                                "dé a cada órgano nombres que no se repitan" | "give each body names that do not recur"
+                            )),
+                        );
+                    }
+                    directory.names.push(name);
+                }
+                directory.entries.push(Entry { acronym: body.acronym, name: body.name });
+            }
+            directory
+                .entries
+                .extend(read.acronym.into_iter().map(|entry| Entry { acronym: Some(entry.acronym), name: entry.name }));
+        }
+        (directory, reader.findings)
+    }
+
+    /// The body that a key, acronym or name means, ignoring case and accents.
+    pub fn find(&self, typed: &str) -> Option<&Entry> {
+        self.by_name.get(&fold(typed)).map(|index| &self.entries[*index])
+    }
+
+    /// Every entry, bodies first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The known name nearest to what was typed.
+    pub fn nearest(&self, typed: &str) -> Option<&str> {
+        crate::diag::nearest(typed, self.names.iter().map(String::as_str))
+    }
+}

@@ -1,0 +1,138 @@
+//! Edge cases of the kinds that the samples do not show, each in both languages and both outputs.
+
+mod support;
+
+use support::{DIRECTORY, build_all, html_text, minutes, pdf_text, workspace};
+
+/// The text of one edition, equal in PDF and HTML.
+fn publish(source: &str, edition: &str) -> String {
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", source)]);
+    let report = build_all(folder.path());
+    let errors: Vec<_> = report.findings.iter().filter(|f| f.is_error()).collect();
+    assert!(
+        errors.is_empty() && report.written == 6,
+        "{:?}",
+        report.findings.iter().map(|f| &f.message.es).collect::<Vec<_>>()
+    );
+    let file = |extension: &str| folder.path().join("output").join(format!("a.{edition}.{extension}"));
+    let pdf = pdf_text::fold(&pdf_text::read(&std::fs::read(file("pdf")).expect("the PDF")).text);
+    let html = pdf_text::fold(&html_text::read(&std::fs::read_to_string(file("html")).expect("the HTML")).text);
+    assert_eq!(pdf, html);
+    pdf
+}
+
+fn ccpm(more: &str) -> String {
+    format!(
+        "kind = \"ccpm\"\nid = \"a\"\ntitle = {{ es = \"Plan\", en = \"Plan\" }}\nbody = \"sag\"\nissued = 2024-05-16\n\
+         status = \"draft\"\ncountry = {{ es = \"País\", en = \"Country\" }}\nlevel = \"national\"\ncluster = \"sag\"\n\
+         year = 2023\n{more}"
+    )
+}
+
+fn has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "«{part}» not in:\n{text}");
+    }
+}
+
+#[test]
+fn response_rates_have_totals_when_every_number_is_known() {
+    let rows = "[[response]]\ntype = \"ingo\"\npartners = 8\neffective = 4\nresponded = 3\n\
+        [[response]]\ntype = \"un\"\npartners = 2\neffective = 2\nresponded = 1\n";
+    let text = publish(&ccpm(rows), "es");
+    has(
+        &text,
+        &["ONG internacionales 8 4 3 37,5 % 75 %", "Naciones Unidas 2 2 1 50 % 50 %", "Total 10 6 4 40 % 66,7 %"],
+    );
+    let unknown = format!("{rows}[[response]]\ntype = \"other\"\nrate = 12.5\n");
+    let text = publish(&ccpm(&unknown), "en");
+    has(&text, &["Others 12.5%"]);
+    assert!(!text.contains("Total"), "a total of numbers some of which are missing would be wrong");
+}
+
+#[test]
+fn nobody_of_a_type_and_no_answer_is_no_rate() {
+    let text = publish(&ccpm("[[response]]\ntype = \"academia\"\npartners = 0\nresponded = 0\n"), "es");
+    has(&text, &["Academia 0 0"]);
+    assert!(!text.contains('*') && !text.contains("NaN") && !text.contains("inf"));
+}
+
+#[test]
+fn functions_are_numbered_in_the_order_of_the_report_whatever_their_official_number() {
+    let older = "[[function]]\nkey = \"monitoring\"\nscore = 75\n[[function]]\nkey = \"advocacy\"\nscore = 75.5\n";
+    has(
+        &publish(&ccpm(older), "es"),
+        &["1 Monitorear y reportar 75 % Satisfactorio", "2 Contribuir a un plan de incidencia sólido 75,5 % Fuerte"],
+    );
+}
+
+#[test]
+fn a_function_may_have_a_label_only_a_score_only_or_neither() {
+    let rows = "[[function]]\nkey = \"strategy\"\nrating = \"weak\"\n[[function]]\nkey = \"monitoring\"\nscore = 0\n[[function]]\nkey = \"advocacy\"\n";
+    let text = publish(&ccpm(rows), "en");
+    has(
+        &text,
+        &[
+            "1 To plan and implement cluster strategies Weak",
+            "2 To monitor and evaluate performance 0% Weak",
+            "3 To support robust advocacy Scale",
+        ],
+    );
+}
+
+#[test]
+fn an_action_whose_function_is_not_in_the_report_is_printed_all_the_same() {
+    let rows = "[[function]]\nkey = \"strategy\"\nscore = 80\n[[action]]\nfunction = \"advocacy\"\n\
+        action = { es = \"Hacer un mapa\", en = \"Draw a map\" }\n";
+    has(&publish(&ccpm(rows), "es"), &["2. Contribuir a un plan de incidencia sólido Hacer un mapa"]);
+}
+
+#[test]
+fn empty_cells_and_reserved_values_differ() {
+    let row = |text: &str| ccpm(&format!("[[action]]\nfunction = \"strategy\"\naction = \"N/C\"\n{text}"));
+    let text = publish(&row("comments = \"S/C\"\n"), "en");
+    has(&text, &["N/C S/C", "S/C no comments", "N/C not applicable"]);
+    let text = publish(&row(""), "en");
+    assert!(!text.contains("S/C") && text.contains("N/C not applicable"));
+}
+
+#[test]
+fn attendance_by_organisation_by_head_and_see_annex() {
+    let orgs = "[[participant]]\nbody = \"sag\"\nwomen = 3\nmen = 2\n[[participant]]\nname = \"Invitada\"\nattendance = \"apologies\"\n";
+    let text = publish(&minutes("a", orgs), "es");
+    has(&text, &["Presentes SAG 3 2 5", "Excusados Invitada", "Personas 5 Mujeres 3 Hombres 2"]);
+    let heads = "headcount = 40\nparticipants_note = { es = \"Véase el anexo.\", en = \"See the annex.\" }\n";
+    has(&publish(&minutes("a", heads), "en"), &["Participants People 40 See the annex."]);
+}
+
+#[test]
+fn actual_and_planned_times_and_meetings_past_midnight() {
+    let times = "start = \"23:10\"\nend = 00:40:00\nplanned_start = \"23:00\"\nplanned_end = \"00:30\"\nduration_minutes = 90\n";
+    has(&publish(&minutes("a", times), "es"), &["Hora 23:10–00:40 (convocada de 23:00–00:30)", "Duración 1 h 30 min"]);
+}
+
+#[test]
+fn fuzzy_dates_owners_without_dates_and_everybody() {
+    let rows = "[[action]]\ntask = { es = \"Uno\", en = \"One\" }\nresponsible = \"all\"\ndue = { text = { es = \"14 de marzo\", en = \"14 March\" } }\n\
+        [[action]]\ntask = { es = \"Dos\", en = \"Two\" }\nassignments = [{ responsible = [\"sag\", \"Otros\"] }, { responsible = \"sag\", due = \"2024-06/..\" }]\n";
+    has(
+        &publish(&minutes("a", rows), "es"),
+        &["1 Uno Todos 14 de marzo", "2 Dos SAG Otros SAG Desde junio de 2024 (SAG)"],
+    );
+    has(&publish(&minutes("a", rows), "en"), &["1 One All 14 March", "From June 2024 (SAG)"]);
+}
+
+#[test]
+fn long_texts_and_long_words_are_set_without_an_error() {
+    let word = "https://example.org/".to_owned() + &"abcdefghij".repeat(6);
+    let text = "palabra ".repeat(400);
+    let mut rows = String::new();
+    for i in 0..60 {
+        rows.push_str(&format!(
+            "[[action]]\nfunction = \"strategy\"\npriority = \"max\"\naction = {{ es = \"{i} {word} {text}\", en = \"{i} {word} {text}\" }}\n\
+             constraints = {{ es = \"{word}\", en = \"{word}\" }}\ncomments = {{ es = \"{text}\", en = \"{text}\" }}\n"
+        ));
+    }
+    let printed = publish(&ccpm(&rows), "es-en");
+    assert!(printed.matches(&word).count() == 120, "{}", printed.matches(&word).count());
+}

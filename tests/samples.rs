@@ -1,0 +1,381 @@
+//! The samples, read back: what each publication must say, in every edition and both outputs.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use support::{html_text, pdf_text};
+use tempfile::TempDir;
+
+/// The samples, built once for all tests of this suite.
+static BUILT: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = support::samples();
+    let report = support::build_all(folder.path());
+    assert!(report.findings.is_empty(), "{:#?}", report.findings);
+    folder
+});
+
+/// The two outputs of an edition as text.
+struct Pair {
+    pdf: pdf_text::PdfText,
+    html: html_text::HtmlText,
+}
+
+fn read(id: &str, edition: &str) -> Pair {
+    let base = BUILT.path().join("output");
+    let file = |extension: &str| base.join(format!("{id}.{edition}.{extension}"));
+    let pdf = std::fs::read(file("pdf")).expect("the PDF");
+    let html = std::fs::read_to_string(file("html")).expect("the HTML");
+    Pair { pdf: pdf_text::read(&pdf), html: html_text::read(&html) }
+}
+
+const SAMPLES: &[&str] = &["minutes-2022-03-03-sag", "minutes-2024-06-12", "ccpm-2023-venezuela", "ccpm-2025-diffa"];
+const EDITIONS: &[&str] = &["es", "en", "es-en"];
+
+/// Every phrase must stand in both outputs of the editions that show its language. A bar parts what stands in
+/// different cells: in the paired edition the other language may stand between.
+fn must_say(id: &str, es: &[&str], en: &[&str]) {
+    let mut looked = 0;
+    for edition in EDITIONS {
+        let pair = read(id, edition);
+        let mut phrases: Vec<&str> = Vec::new();
+        phrases.extend(if edition.contains("es") { es } else { &[] });
+        phrases.extend(if edition.contains("en") { en } else { &[] });
+        for (output, text) in [("PDF", &pair.pdf.text), ("HTML", &pair.html.text)] {
+            let text = pdf_text::fold(text);
+            for phrase in &phrases {
+                let parts: Vec<String> = match edition.contains('-') {
+                    true => phrase.split('|').map(str::to_owned).collect(),
+                    false => vec![phrase.replace('|', " ")],
+                };
+                for part in parts {
+                    assert!(
+                        text.contains(&pdf_text::fold(&part)),
+                        "{id}, {edition}, {output}: «{part}» not in:\n{text}"
+                    );
+                }
+                looked += 1;
+            }
+        }
+    }
+    assert_eq!(looked, 4 * (es.len() + en.len()), "{id}: each phrase in two editions and two outputs");
+}
+
+/// How often a phrase stands in both outputs of an edition.
+fn times(id: &str, edition: &str, phrase: &str, expected: usize) {
+    let pair = read(id, edition);
+    for (output, text) in [("PDF", &pair.pdf.text), ("HTML", &pair.html.text)] {
+        let text = pdf_text::fold(text);
+        assert_eq!(text.matches(phrase).count(), expected, "{id}, {edition}, {output}: «{phrase}»");
+    }
+}
+
+#[test]
+fn pdf_and_html_say_the_same() {
+    let mut compared = 0;
+    for id in SAMPLES {
+        for edition in EDITIONS {
+            let pair = read(id, edition);
+            let (pdf, html) = (pdf_text::fold(&pair.pdf.text), pdf_text::fold(&pair.html.text));
+            assert!(pdf.len() > 1000, "{id}, {edition}: hardly any text");
+            assert_eq!(first_difference(&pdf, &html), None, "{id}, {edition}: PDF and HTML differ");
+            let notes = |notes: &[String]| notes.iter().map(|note| pdf_text::fold(note)).collect::<Vec<_>>();
+            assert_eq!(notes(&pair.pdf.notes), notes(&pair.html.notes), "{id}, {edition}: footnotes");
+            assert_eq!(pair.pdf.title, pair.html.title, "{id}, {edition}: titles");
+            assert_eq!(pair.pdf.lang, pair.html.lang, "{id}, {edition}: languages");
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, SAMPLES.len() * EDITIONS.len());
+}
+
+/// Where two texts part, with some words around it.
+fn first_difference(a: &str, b: &str) -> Option<(String, String)> {
+    if a == b {
+        return None;
+    }
+    let at = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let around = |s: &str| s.chars().skip(at.saturating_sub(40)).take(120).collect::<String>();
+    Some((around(a), around(b)))
+}
+
+#[test]
+fn every_language_of_an_edition_is_tagged() {
+    for id in SAMPLES {
+        for (edition, langs) in [("es", &["es"][..]), ("en", &["en"]), ("es-en", &["es", "en"])] {
+            let pair = read(id, edition);
+            for lang in langs {
+                let pdf = pair.pdf.runs.iter().filter(|run| run.lang.as_deref() == Some(lang)).count();
+                let html = pair.html.runs.iter().filter(|(l, _)| l == lang).count();
+                assert!(pdf > 20 && html > 20, "{id}, {edition}: {pdf} and {html} passages in {lang}");
+            }
+            let other = ["es", "en"].iter().find(|lang| !langs.contains(lang));
+            if let Some(other) = other {
+                assert!(pair.pdf.runs.iter().all(|run| run.lang.as_deref() != Some(other)), "{id}, {edition}: {other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn minutes_of_the_seed() {
+    must_say(
+        "minutes-2022-03-03-sag",
+        &[
+            "Minuta de reunión",
+            "Clúster de Alojamiento, Energía y Enseres",
+            "Jueves 3 de marzo de 2022",
+            "ACNUR, Fundación Vivienda Popular, OIM y Clúster AEE",
+            "1.|Propuesta de plan de acción tras el CCPM",
+            "2.|Enseres básicos: visto bueno al contenido de los kits",
+            "a) Función básica: Apoyar la prestación de servicios",
+            "b) Función básica: Informar la toma de decisiones estratégicas",
+            "c) Función básica: Planificación y desarrollo de la estrategia",
+            "d) Función básica: Monitorear y reportar",
+            "e) Función básica: Desarrollar y reforzar la capacidad nacional",
+            "f) Función básica: Contribuir a un plan de incidencia sólido",
+            "g) Función básica: Promover la rendición de cuentas ante las poblaciones afectadas|Sin comentarios.",
+            "10 meses",
+            "21 artículos y pesó 6,8 kg",
+            "OIM|ACNUR|Lunes 14 de marzo de 2022 (OIM)|Miércoles 16 de marzo de 2022 (ACNUR)",
+            "Viernes 11 de marzo de 2022",
+            "Abril de 2022",
+            "Circulado",
+            "Versión 1",
+            "Emitido el 7 de marzo de 2022",
+            "Siglas y abreviaturas",
+        ],
+        &[
+            "Meeting minutes",
+            "Thursday 3 March 2022",
+            "1.|Proposed action plan following the CCPM",
+            "2.|Basic household items: approval of the contents of the kits",
+            "a)|Core function: To support service delivery",
+            "g)|Core function: Accountability to affected people|No comments.",
+            "21 items and weighed 6.8 kg",
+            "Monday 14 March 2022 (IOM)|Wednesday 16 March 2022 (UNHCR)",
+            "Friday 11 March 2022",
+            "April 2022",
+            "Circulated",
+            "Version 1",
+            "Issued on 7 March 2022",
+            "Acronyms and abbreviations",
+        ],
+    );
+    for edition in ["es", "en"] {
+        times("minutes-2022-03-03-sag", edition, if edition == "es" { "Función básica:" } else { "Core function:" }, 7);
+    }
+}
+
+/// The rows of the CCPM seed: function, and how many actions it has.
+const ACTIONS: &[(&str, &str, u32, usize)] = &[
+    ("Apoyar la prestación de servicios", "Fuerte", 84, 5),
+    ("Informar la toma de decisiones estratégicas", "Satisfactorio", 78, 3),
+    ("Planificación y desarrollo de la estrategia", "Fuerte", 83, 2),
+    ("Monitorear y reportar", "Fuerte", 81, 2),
+    (
+        "Desarrollar y reforzar la capacidad nacional en medidas de preparación y planes de contingencia",
+        "Satisfactorio",
+        76,
+        3,
+    ),
+    ("Contribuir a un plan de incidencia sólido", "Satisfactorio", 72, 3),
+    ("Promover la rendición de cuentas ante las poblaciones afectadas", "Satisfactorio", 73, 3),
+];
+
+#[test]
+fn plan_of_the_seed() {
+    let mut es: Vec<String> = ["Venezuela", "19 de enero de 2024", "21 de marzo de 2024", "6 de mayo de 2024",
+        "Primer semestre de 2024", "Segundo semestre de 2024", "Continuo", "Trimestral", "Desde mayo de 2024",
+        "Prioridad máxima", "Prioridad media", "S/C", "sin comentarios", "Grupo Consultivo Estratégico", "Año evaluado 2023",
+        "Priorización Acción acordada Periodo acordado Responsable Limitaciones y desafíos Buenas prácticas y lecciones aprendidas Comentarios",
+        "por encima de 80 %"]
+        .map(String::from)
+        .to_vec();
+    for (i, (function, rating, score, actions)) in ACTIONS.iter().enumerate() {
+        // At a glance, and again in the band of the plan.
+        es.push(format!("{} {function} {score} % {rating} {actions}", i + 1));
+        es.push(format!("{}. {function} {score} % {rating}", i + 1));
+    }
+    let en = [
+        "19 January 2024",
+        "21 March 2024",
+        "6 May 2024",
+        "First half of 2024",
+        "Second half of 2024",
+        "Continuous",
+        "Quarterly",
+        "From May 2024",
+        "Top priority",
+        "Medium priority",
+        "no comments",
+        "Strategic Advisory Group",
+        "To support service delivery",
+        "Accountability to affected people",
+        "Strong",
+        "Satisfactory",
+    ];
+    // In the paired edition the two languages stand between each other's words.
+    let single = |edition: &str, phrases: &[&str]| {
+        let pair = read("ccpm-2023-venezuela", edition);
+        for (output, text) in [("PDF", &pair.pdf.text), ("HTML", &pair.html.text)] {
+            let text = pdf_text::fold(text);
+            for phrase in phrases {
+                assert!(text.contains(&pdf_text::fold(phrase)), "{edition}, {output}: «{phrase}» not in:\n{text}");
+            }
+        }
+    };
+    single("es", &es.iter().map(String::as_str).collect::<Vec<_>>());
+    single("en", &en);
+    must_say(
+        "ccpm-2023-venezuela",
+        &["84 %", "78 %", "83 %", "81 %", "76 %", "72 %", "73 %", "S/C", "Desde mayo de 2024"],
+        &en,
+    );
+    let priorities = |edition: &str, max: &str, medium: &str| {
+        times("ccpm-2023-venezuela", edition, max, 11);
+        times("ccpm-2023-venezuela", edition, medium, 10);
+    };
+    priorities("es", "Prioridad máxima", "Prioridad media");
+    priorities("en", "Top priority", "Medium priority");
+}
+
+/// The words of every text of a sample must stand in both outputs: no row, cell or remark may get lost.
+#[test]
+fn nothing_of_the_sources_is_lost() {
+    let mut workspace = pliego::workspace::Workspace::open(BUILT.path()).expect("the samples");
+    assert!(pliego::build::check(&mut workspace).is_empty());
+    let mut looked = BTreeMap::new();
+    for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
+        for edition in &document.editions {
+            let name = edition.to_string().replace('+', "-");
+            let pair = read(document.id(), &name);
+            let with_notes = |text: &str, notes: &[String]| pdf_text::fold(&format!("{text} {}", notes.join(" ")));
+            let outputs = [with_notes(&pair.pdf.text, &pair.pdf.notes), with_notes(&pair.html.text, &pair.html.notes)];
+            for (_, text) in &document.texts {
+                for lang in edition.langs() {
+                    // Word by word: markup and the pairing of paragraphs break the text up.
+                    let words = text.get(*lang).unwrap_or(text.source().1);
+                    let words = if text.reserved.is_some() { "" } else { words };
+                    for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3) {
+                        let link = words.contains("://");
+                        for output in &outputs {
+                            assert!(
+                                link || output.contains(word),
+                                "{}, {name}: «{word}» of {}",
+                                document.id(),
+                                text.address
+                            );
+                        }
+                        *looked.entry(document.id().to_owned()).or_insert(0) += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(looked.len(), SAMPLES.len());
+    assert!(looked.values().all(|words| *words > 500), "{looked:?}");
+}
+
+#[test]
+fn second_samples_show_what_the_seeds_lack() {
+    must_say(
+        "minutes-2024-06-12",
+        &[
+            "Presentes",
+            "Excusados",
+            "En representación",
+            "Mujeres",
+            "Hombres",
+            "Acuerdos",
+            "Seguimiento de acuerdos anteriores",
+            "Cumplido",
+            "En curso",
+            "Pendiente",
+            "aprobación tácita",
+            "Próxima reunión",
+            "Anexos",
+            "Firmas",
+            "Todos",
+            "2 h",
+            "i)",
+        ],
+        &[
+            "Present",
+            "Apologies",
+            "Proxies",
+            "Women",
+            "Men",
+            "Decisions",
+            "Follow-up of earlier action points",
+            "Done",
+            "Under way",
+            "Pending",
+            "tacit approval",
+            "Next meeting",
+            "Annexes",
+            "Signatures",
+            "All",
+        ],
+    );
+    must_say(
+        "ccpm-2025-diffa",
+        &[
+            "89,38 %",
+            "Tasas de respuesta",
+            "–*",
+            "†",
+            "Más del 100 %",
+            "1.1",
+            "La escala cambió respecto de 2023",
+            "Prioridad baja",
+            "No iniciada",
+            "Trasladada",
+            "Descartada",
+            "ONG internacionales",
+        ],
+        &[
+            "89.38%",
+            "Response rates",
+            "Over 100%",
+            "The scale has changed since 2023",
+            "Low priority",
+            "Not started",
+            "Carried over",
+            "Dropped",
+            "International NGOs",
+        ],
+    );
+}
+
+#[test]
+fn check_is_silent_on_all_samples() {
+    let findings = support::check(&support::project());
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+#[test]
+fn the_index_names_every_document_and_links_to_files_that_are_there() {
+    let output = BUILT.path().join("output");
+    let index = std::fs::read_to_string(output.join("index.html")).expect("the index");
+    let page = scraper::Html::parse_document(&index);
+    let links = scraper::Selector::parse("a[href]").expect("a selector");
+    let mut files = 0;
+    for link in page.select(&links).filter_map(|a| a.value().attr("href")).filter(|href| !href.starts_with('#')) {
+        assert!(Path::new(&output).join(link).is_file(), "{link}");
+        files += 1;
+    }
+    assert_eq!(files, SAMPLES.len() * EDITIONS.len() * 2);
+    let text = pdf_text::fold(&html_text::read(&index).text);
+    for words in [
+        "Reunión del Grupo Consultivo Estratégico",
+        "Meeting of the Strategic Advisory Group",
+        "Aprobado",
+        "Approved",
+        "2025",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+}

@@ -1,0 +1,116 @@
+//! What the suites share: scratch workspaces, readers of the outputs.
+
+#![allow(dead_code)]
+
+pub mod html_text;
+pub mod pdf_text;
+
+use std::path::{Path, PathBuf};
+
+use pliego::build::{BuildOptions, Report, build};
+use pliego::diag::Finding;
+use pliego::view::Format;
+use pliego::workspace::Workspace;
+use tempfile::TempDir;
+
+/// Root of the project.
+pub fn project() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// An empty folder that goes away with the value.
+pub fn scratch() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+/// A scratch workspace with these files.
+pub fn workspace(files: &[(&str, &str)]) -> TempDir {
+    let folder = scratch();
+    // The mark of a root: nothing above the scratch folder must have a say.
+    if !files.iter().any(|(path, _)| *path == "pliego.toml") {
+        write(folder.path(), "pliego.toml", "");
+    }
+    for (path, text) in files {
+        write(folder.path(), path, text);
+    }
+    folder
+}
+
+/// Writes a file below a folder, with the folders it needs.
+pub fn write(folder: &Path, path: &str, text: &str) {
+    let path = folder.join(path);
+    std::fs::create_dir_all(path.parent().expect("a path with a folder")).expect("a folder");
+    std::fs::write(path, text).expect("a file");
+}
+
+/// Copies a folder with all that is below it.
+pub fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.expect("a readable folder");
+        let target = to.join(entry.path().strip_prefix(from).expect("a path below the folder"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(target).expect("a folder");
+        } else {
+            std::fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+/// The project's samples as a scratch workspace.
+pub fn samples() -> TempDir {
+    let folder = scratch();
+    for path in ["pliego.toml", "directory.toml"] {
+        std::fs::copy(project().join(path), folder.path().join(path)).expect("a copy");
+    }
+    copy(&project().join("content"), &folder.path().join("content"));
+    folder
+}
+
+/// Findings of a workspace.
+pub fn check(folder: &Path) -> Vec<Finding> {
+    let mut workspace = Workspace::open(folder).expect("a readable folder");
+    pliego::build::check(&mut workspace)
+}
+
+/// Builds everything of a workspace into its `output` folder.
+pub fn build_all(folder: &Path) -> Report {
+    build_with(folder, |_| {})
+}
+
+/// Builds with options of one's own.
+pub fn build_with(folder: &Path, change: impl FnOnce(&mut BuildOptions)) -> Report {
+    let mut workspace = Workspace::open(folder).expect("a readable folder");
+    let mut options = BuildOptions {
+        editions: Vec::new(),
+        formats: Format::ALL.to_vec(),
+        out: folder.join("output"),
+        workers: 2,
+        prune: false,
+        only: Vec::new(),
+    };
+    change(&mut options);
+    build(&mut workspace, &options, &|_, _| {})
+}
+
+/// Names of the files in a folder, hidden ones left out, sorted.
+pub fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("a readable folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    names.sort();
+    names
+}
+
+/// A small correct document of minutes, with more lines at its end.
+pub fn minutes(id: &str, more: &str) -> String {
+    format!(
+        "kind = \"minutes\"\nid = \"{id}\"\ntitle = {{ es = \"Reunión\", en = \"Meeting\" }}\nbody = \"SAG\"\n\
+         issued = 2024-05-16\nstatus = \"circulated\"\ndate = 2024-05-14\n{more}"
+    )
+}
+
+/// A directory with the body that [`minutes`] names.
+pub const DIRECTORY: &str = "[[body]]\nkey = \"sag\"\nacronym = { es = \"SAG\", en = \"SAG\" }\n\
+    name = { es = \"Grupo Consultivo Estratégico\", en = \"Strategic Advisory Group\" }\n";
