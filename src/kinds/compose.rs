@@ -70,7 +70,10 @@ pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, ha
         },
         sections,
         legend: None,
-        colophon: Colophon { lines, contact: contact.clone() },
+        colophon: Colophon {
+            lines,
+            contact: header.contact.as_ref().zip(contact.clone()).map(|(contact, line)| with_links(line, contact)),
+        },
         furniture: Furniture { title, version: running_version, contact, page: page_patterns(edition) },
         alternates: alternates(document, edition),
         footnotes: Vec::new(),
@@ -111,6 +114,38 @@ fn contact_line(stage: &Stage, contact: &Contact) -> Text {
         parts.extend(contact.web.as_ref().map(|web| web.v.clone()));
         parts.join(" · ")
     })
+}
+
+/// The contact line with its addresses as links. Running feet have it without: links do not belong in furniture.
+fn with_links(mut line: Text, contact: &Contact) -> Text {
+    let mail = contact.email.as_ref().map(|email| (email.v.as_str(), format!("mailto:{}", email.v)));
+    let web = contact.web.as_ref().map(|web| (web.v.as_str(), web.v.clone()));
+    let links: Vec<_> = mail.into_iter().chain(web.filter(|(_, url)| markdown::is_followable(url))).collect();
+    for passage in &mut line.0 {
+        for (shown, url) in &links {
+            passage.nodes =
+                std::mem::take(&mut passage.nodes).into_iter().flat_map(|node| linked(node, shown, url)).collect();
+        }
+    }
+    line
+}
+
+/// A node of text, cut where `shown` stands in it.
+fn linked(node: Node, shown: &str, url: &str) -> Vec<Node> {
+    let text = |s: &str| Node::Text { s: s.to_owned() };
+    match &node {
+        Node::Text { s } => match s.split_once(shown).filter(|_| !shown.is_empty()) {
+            Some((before, after)) => {
+                let link = Node::Link { url: url.to_owned(), c: vec![text(shown)] };
+                [text(before), link, text(after)]
+                    .into_iter()
+                    .filter(|n| !matches!(n, Node::Text { s } if s.is_empty()))
+                    .collect()
+            }
+            None => vec![node],
+        },
+        _ => vec![node],
+    }
 }
 
 /// Short texts in one line, language by language, separated by a dot.

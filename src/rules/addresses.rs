@@ -1,36 +1,69 @@
 //! References to items of this and other documents.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::finding;
 use crate::diag::{Code, Finding, nearest};
 use crate::kinds::{Document, Loaded};
 use crate::say;
 
-/// Reports every reference that leads nowhere.
-pub fn check(document: &Document, documents: &[Loaded]) -> Vec<Finding> {
-    if document.references.is_empty() {
-        return Vec::new();
+/// Everything that a reference can name: documents, and their items.
+pub struct Addresses<'a> {
+    /// Ids of the items of each document, by the document's id.
+    items: HashMap<&'a str, HashSet<&'a str>>,
+    /// Ids of documents that could not be read to the end: what they hold is not known.
+    unread: HashSet<&'a str>,
+}
+
+impl<'a> Addresses<'a> {
+    pub fn of(documents: &'a [Loaded]) -> Self {
+        let mut addresses = Addresses { items: HashMap::new(), unread: HashSet::new() };
+        for loaded in documents {
+            match (&loaded.document, &loaded.id) {
+                (Some(document), _) => {
+                    addresses.items.insert(document.id(), document.items.keys().map(String::as_str).collect());
+                }
+                (None, Some((id, _))) => {
+                    addresses.unread.insert(id);
+                }
+                (None, None) => {}
+            }
+        }
+        addresses
     }
-    let known = super::known_addresses(documents);
-    // A document with errors of its own has no items to look up; its absence is reported there.
-    let unread: HashMap<&str, ()> = documents
-        .iter()
-        .filter(|l| l.document.is_none())
-        .filter_map(|l| Some((l.id.as_ref()?.0.as_str(), ())))
-        .collect();
+
+    fn holds(&self, document: &str, item: Option<&str>) -> bool {
+        // The fault of a document with errors is reported there.
+        self.unread.contains(document)
+            || self.items.get(document).is_some_and(|items| item.is_none_or(|item| items.contains(item)))
+    }
+
+    /// The nearest address: another item of the same document, or another document.
+    fn nearest(&self, document: &str, item: Option<&str>) -> Option<String> {
+        match (self.items.get(document), item) {
+            (Some(items), Some(item)) => nearest(item, items.iter().copied()).map(|near| format!("{document}#{near}")),
+            _ => nearest(document, self.items.keys().copied()).map(|near| match item {
+                Some(item) => format!("{near}#{item}"),
+                None => near.to_owned(),
+            }),
+        }
+    }
+}
+
+/// Reports every reference that leads nowhere.
+pub fn check(document: &Document, addresses: &Addresses) -> Vec<Finding> {
     let mut findings = Vec::new();
     for reference in &document.references {
-        let address = match reference.strip_prefix('#') {
-            Some(item) => format!("{}#{item}", document.id()),
-            None => reference.v.clone(),
+        let (target, item) = match reference.split_once('#') {
+            Some(("", item)) => (document.id(), Some(item)),
+            Some((target, item)) => (target, Some(item)),
+            None => (reference.as_str(), None),
         };
-        let target = address.split('#').next().unwrap_or_default();
-        if known.contains(&address) || unread.contains_key(target) {
+        if addresses.holds(target, item) {
             continue;
         }
         let typed = &reference.v;
-        let help = match nearest(&address, known.iter().map(String::as_str)) {
+        let help = match addresses.nearest(target, item) {
             Some(near) => say!("¿quiso decir «{near}»?" | "did you mean “{near}”?"),
             None => say!(
                 "una dirección es el id del documento, # y el id de la fila: \"minuta-2024-05#costos\""

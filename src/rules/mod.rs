@@ -12,8 +12,10 @@ mod pictures;
 mod prose;
 mod weekdays;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diag::{Code, Finding};
 use crate::kinds::{Check, Document, Loaded};
@@ -24,8 +26,9 @@ pub use glyphs::Coverage;
 
 /// Checks all documents of the workspace and returns every finding, in the order of files and places.
 pub fn check(workspace: &mut Workspace, coverage: &Coverage) -> Vec<Finding> {
+    let addresses = addresses::Addresses::of(&workspace.documents);
     let mut found: Vec<Vec<Finding>> =
-        workspace.documents.iter().map(|loaded| check_document(workspace, loaded, coverage)).collect();
+        workspace.documents.par_iter().map(|loaded| check_document(workspace, loaded, coverage, &addresses)).collect();
     duplicate_ids(&workspace.documents, &mut found);
 
     let mut findings = std::mem::take(&mut workspace.findings);
@@ -46,12 +49,17 @@ pub fn check(workspace: &mut Workspace, coverage: &Coverage) -> Vec<Finding> {
     findings
 }
 
-fn check_document(workspace: &Workspace, loaded: &Loaded, coverage: &Coverage) -> Vec<Finding> {
+fn check_document(
+    workspace: &Workspace,
+    loaded: &Loaded,
+    coverage: &Coverage,
+    addresses: &addresses::Addresses,
+) -> Vec<Finding> {
     let mut findings = glyphs::check(loaded, coverage);
     let Some(document) = &loaded.document else { return findings };
     let check = Check { file: &document.file, header: &document.header, directory: &workspace.directory };
     findings.extend(names::check(document, &workspace.directory));
-    findings.extend(addresses::check(document, &workspace.documents));
+    findings.extend(addresses::check(document, addresses));
     findings.extend(languages::check(document, &loaded.catalogs));
     findings.extend(prose::check(document));
     findings.extend(weekdays::check(document));
@@ -93,16 +101,6 @@ fn duplicate_ids(documents: &[Loaded], found: &mut [Vec<Finding>]) {
             found[i].push(finding);
         }
     }
-}
-
-/// Everything that a reference can name: documents, and their items.
-pub(crate) fn known_addresses(documents: &[Loaded]) -> HashSet<String> {
-    let mut known = HashSet::new();
-    for document in documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
-        known.insert(document.id().to_owned());
-        known.extend(document.items.keys().map(|item| format!("{}#{item}", document.id())));
-    }
-    known
 }
 
 /// Makes a finding of a document at a place.

@@ -196,7 +196,8 @@ impl<'a> Reader<'a> {
         address
     }
 
-    fn note_place(&mut self, span: Range<usize>) {
+    /// Gives a stretch of source the present address.
+    pub(super) fn note_place(&mut self, span: Range<usize>) {
         let address = self.address();
         self.places.push(Place { span, address });
     }

@@ -55,7 +55,9 @@ fn read_text(reader: &mut Reader, value: &Value, prose: bool, expected: Type) ->
                     reader.report(Finding::new(Code::UnknownKey, reader.file, key.span(), message).help(help));
                     continue;
                 };
+                // A dotted key's table is no place in the source; its values are.
                 text.places.push((lang, words.span()));
+                reader.note_place(words.span());
                 let words = clean(reader.string(words, expected)?, prose);
                 text.reserved = text.reserved.or(Reserved::parse(&words));
                 text.values.push((lang, words));
