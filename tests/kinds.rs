@@ -108,7 +108,7 @@ fn attendance_by_organisation_by_head_and_see_annex() {
 #[test]
 fn actual_and_planned_times_and_meetings_past_midnight() {
     let times = "start = \"23:10\"\nend = 00:40:00\nplanned_start = \"23:00\"\nplanned_end = \"00:30\"\nduration_minutes = 90\n";
-    has(&publish(&minutes("a", times), "es"), &["Hora 23:10–00:40 (convocada de 23:00–00:30)", "Duración 1 h 30 min"]);
+    has(&publish(&minutes("a", times), "es"), &["Hora 23:10–00:40 (convocada para 23:00–00:30)", "Duración 1 h 30 min"]);
 }
 
 #[test]
@@ -135,4 +135,75 @@ fn long_texts_and_long_words_are_set_without_an_error() {
     }
     let printed = publish(&ccpm(&rows), "es-en");
     assert!(printed.matches(&word).count() == 120, "{}", printed.matches(&word).count());
+}
+
+#[test]
+fn a_proxy_of_an_organisation_and_a_time_zone_without_times_are_printed() {
+    let rows = "timezone = { es = \"hora de Lima\", en = \"Lima time\" }\nversion = 2\nnumber = 7\n\
+        chair = [{ post = { es = \"Coordinación\", en = \"Coordination\" } }, \"Invitada\"]\n\
+        [[participant]]\nbody = \"sag\"\nproxy_for = { es = \"la Mesa\", en = \"the Table\" }\n";
+    let text = publish(&minutes("a", rows), "es");
+    has(&text, &["Zona horaria hora de Lima", "SAG (en representación de la Mesa)", "Versión 2", "Número 7"]);
+    has(&text, &["Preside Coordinación Invitada"]);
+}
+
+#[test]
+fn agendas_nest_and_are_numbered_by_level() {
+    let agenda =
+        |id: &str, more: &str| format!("[[agenda]]\nid = \"{id}\"\n{more}title = {{ es = \"{id}\", en = \"{id}\" }}\n");
+    let rows = agenda("uno", "")
+        + &agenda("dos", "")
+        + &agenda("partes", "under = \"uno\"\n")
+        + &agenda("más", "").replace("id = \"más\"", "id = \"mas\"")
+        + "[[discussion]]\nagenda = \"partes\"\ntext = { es = \"Se vio.\", en = \"It was seen.\" }\n\
+           [[decision]]\nagenda = \"partes\"\ntext = { es = \"Se aprueba.\", en = \"Approved.\" }\n";
+    let text = publish(&minutes("a", &rows), "es");
+    has(&text, &["1. uno 1.1 partes 2. dos 3. más", "Desarrollo 1. uno 1.1 partes Se vio.", "Punto 1.1 Se aprueba."]);
+}
+
+#[test]
+fn passages_of_every_level_that_is_allowed_are_printed() {
+    let mut rows = "[[agenda]]\nid = \"uno\"\ntitle = { es = \"Uno\", en = \"One\" }\n".to_owned();
+    for (id, under) in [("a", ""), ("b", "a"), ("c", "b"), ("d", "c")] {
+        let under = if under.is_empty() { String::new() } else { format!("under = \"{under}\"\n") };
+        rows += &format!(
+            "[[discussion]]\nid = \"{id}\"\nagenda = \"uno\"\n{under}title = {{ es = \"Nivel {id}\", en = \"Level {id}\" }}\n\
+             text = {{ es = \"Texto {id}.\", en = \"Text {id}.\" }}\n"
+        );
+    }
+    let text = publish(&minutes("a", &rows), "en");
+    has(&text, &["a) Level a Text a. i) Level b Text b. a) Level c Text c. i) Level d Text d."]);
+}
+
+#[test]
+fn a_progress_of_which_only_the_day_is_known_is_printed() {
+    let row = "[[action]]\ntask = { es = \"Uno\", en = \"One\" }\nupdated = 2024-05-01\n";
+    has(&publish(&minutes("a", row), "en"), &["as of 1 May 2024"]);
+}
+
+#[test]
+fn a_scale_and_the_year_before_are_printed_even_without_functions() {
+    let rows =
+        "quarter = 2\n[previous]\nyear = 2022\nnote = { es = \"No hubo encuesta.\", en = \"There was no survey.\" }\n";
+    let text = publish(&ccpm(rows), "es");
+    has(&text, &["Trimestre 2", "Escala (escala del IASC)", "No hubo encuesta."]);
+}
+
+#[test]
+fn a_score_is_rated_as_it_is_printed() {
+    let rows = "[[function]]\nkey = \"strategy\"\nscore = 75.004\n[[function]]\nkey = \"monitoring\"\nscore = 75.006\n";
+    has(&publish(&ccpm(rows), "en"), &["strategies 75% Satisfactory", "performance 75.01% Strong"]);
+}
+
+#[test]
+fn what_no_key_declares_is_not_published_with_the_source() {
+    let rows = "secreto = \"uno\"\n[[action]]\ntask = { es = \"Uno\", en = \"One\" }\nresponsible = \"sag\"\ndue = \"2024-06\"\nnota = \"dos\"\n\
+        [[participant]]\nname = \"Invitada\"\n[next_meeting]\nplace = { es = \"Lima\", en = \"Lima\" }\ntelefono = \"tres\"\n";
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", rows))]);
+    build_all(folder.path());
+    let html = std::fs::read_to_string(folder.path().join("output/a.es.html")).expect("the HTML");
+    assert!(html.contains("Lima"));
+    for private in ["secreto", "\"uno\"", "\"dos\"", "telefono", "tres"] {
+        assert!(!html.contains(private), "{private}");
+    }
 }

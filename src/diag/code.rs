@@ -53,6 +53,7 @@ rules! {
     MissingField "F003" Error "falta un campo obligatorio" / "missing required field";
     NotAChoice "F004" Error "valor fuera de la lista" / "value outside the list";
     OutOfRange "F005" Error "número fuera de rango" / "number out of range";
+    ExcludedField "F006" Error "campos que se excluyen" / "fields that exclude each other";
     NoSuchDate "D001" Error "fecha imposible" / "impossible date";
     DatesOutOfOrder "D002" Warning "fechas fuera de orden" / "dates out of order";
     WeekdayMismatch "D003" Warning "día de la semana que no corresponde" / "weekday that does not match";
@@ -78,6 +79,7 @@ rules! {
     UnknownCode "A002" Warning "aceptación de un código que no existe" / "acceptance of a code that does not exist";
     DurationMismatch "M001" Warning "duración que contradice las horas" / "duration that contradicts the times";
     OpenActionPoint "M002" Warning "punto de acción sin responsable o fecha" / "action point without owner or date";
+    CountsMismatch "M003" Warning "número de personas que no cuadra" / "number of people that does not add up";
     ScoreAgainstLabel "K001" Warning "puntaje contra su calificación" / "score against its label";
     OddResponseRate "K002" Warning "tasa de respuesta imposible" / "impossible response rate";
     FunctionWithoutAction "K003" Warning "función sin acciones" / "function without actions";

@@ -1,6 +1,6 @@
 //! A document: header and content read from one file, with what the rules and renderers need of its source.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,6 +30,8 @@ pub struct Document {
     /// Ids of items with their places.
     pub items: HashMap<String, Range<usize>>,
     places: Vec<Place>,
+    /// Where unknown keys begin.
+    unknown: HashSet<usize>,
 }
 
 /// What came of reading a file: a document or not, and findings either way.
@@ -93,7 +95,7 @@ fn read_document(
     if let Some(header) = &header {
         check_header(&mut reader, header);
     }
-    let Reader { mut findings, places, texts, bodies, references, items, .. } = reader;
+    let Reader { mut findings, places, texts, bodies, references, items, unknown, .. } = reader;
     for finding in &mut findings {
         finding.address = address_at(&places, &finding.at.span, id);
     }
@@ -109,6 +111,7 @@ fn read_document(
         references,
         items,
         places,
+        unknown,
     });
     (document, findings)
 }
@@ -192,7 +195,7 @@ impl Document {
     /// What an edition carries of the source, and the hash of the canonical form.
     pub fn attachment(&self, edition: &Edition) -> (String, String) {
         let (table, _) = crate::source::parse(&self.file);
-        let canonical = canonical::write(table.get_ref(), &self.texts, edition.langs());
+        let canonical = canonical::write(table.get_ref(), &self.unknown, &self.texts, edition.langs());
         let hash = canonical::hash(&canonical);
         match self.header.attach {
             Some(Attach::Full) => (self.file.text.clone(), hash),

@@ -1,7 +1,7 @@
 //! The header: the fields that every document has, whatever its kind.
 
 use crate::locale::Lang;
-use crate::source::{BodyRef, Date, Line, Plain};
+use crate::source::{BodyRef, Date, Line, Numeral, Plain};
 use crate::view::Edition;
 
 crate::record! {
@@ -24,7 +24,7 @@ crate::record! {
         /// Remark on the status ("subject to comments by …").
         status_note("nota de estado"): Option<Line>,
         /// Version.
-        version("versión"): Option<Plain>,
+        version("versión"): Option<Numeral>,
         /// Editions to build; by default those of `pliego.toml`.
         editions("ediciones"): Vec<Edition>,
         /// What the outputs carry of the source.

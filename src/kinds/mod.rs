@@ -10,6 +10,8 @@ mod functions;
 mod header;
 mod legend;
 pub mod minutes;
+mod progress;
+mod rows;
 mod speak;
 pub mod words;
 
@@ -17,6 +19,7 @@ pub use compose::{compose, file_name, status_badge};
 pub use document::{Document, Loaded};
 pub use functions::FunctionRef;
 pub use header::{Acceptance, Attach, Header, Status};
+pub use progress::{Progress, Standing};
 pub use speak::{Speaker, Stage, capital};
 
 use crate::diag::{Finding, SourceFile};

@@ -83,7 +83,7 @@ impl<'a> Stage<'a> {
     pub fn period(&self, period: &Period) -> Text {
         match period {
             Period::Text(text) => self.local(text),
-            period => self.each(|speaker| capital(&period_words(speaker.lang, period))),
+            period => self.each(|speaker| speaker.period(period)),
         }
     }
 
@@ -105,6 +105,12 @@ impl<'a> Stage<'a> {
     /// A person: name, post, body, as far as they are known.
     pub fn person(&self, person: &Person) -> Text {
         self.each(|speaker| speaker.person(person))
+    }
+
+    /// A label with people, one a line; `None` when there are none.
+    pub fn people(&self, label: Word, people: &[Person]) -> Option<Fact> {
+        let value: Vec<Part> = people.iter().map(|person| self.person(person).part()).collect();
+        (!value.is_empty()).then(|| Fact { label: self.word(label), value })
     }
 
     /// The content of a cell: a text, a reserved value, or nothing.
@@ -155,6 +161,14 @@ impl Speaker<'_> {
                 }
                 words.to_owned()
             }
+        }
+    }
+
+    /// A period, beginning with a capital.
+    pub fn period(&mut self, period: &Period) -> String {
+        match period {
+            Period::Text(text) => self.text(text),
+            period => capital(&period_words(self.lang, period)),
         }
     }
 

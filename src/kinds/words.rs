@@ -20,6 +20,6 @@ crate::words! {
     FOOTNOTES: "Notas" / "Notes";
     BACK: "Volver al texto" / "Back to the text";
     INDEX: "Índice de documentos" / "Index of documents";
-    BOTH_LANGUAGES: "Bilingüe" / "Bilingual";
     PHONE: "Tel." / "Tel.";
+    AS_OF: "al" / "as of";
 }

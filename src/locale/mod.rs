@@ -6,11 +6,13 @@
 mod dates;
 mod lists;
 mod numbers;
+mod ordinals;
 pub mod words;
 
 pub use dates::{date_words, month_names, period_words, weekday_names, weekday_words};
 pub use lists::join;
 pub use numbers::{NumberStyle, decimal};
+pub use ordinals::{letters, roman};
 
 use serde::{Serialize, Serializer};
 use std::fmt;

@@ -1,8 +1,9 @@
 //! The canonical form of a document: what a PDF carries of its source.
 //!
-//! No comments, no acceptance reasons, keys in alphabetical order, only the languages of the edition, translations
+//! No comments, no acceptance reasons, nothing under keys that the format does not know, keys in alphabetical order, only the languages of the edition, translations
 //! from PO files in their places. Two sources that say the same have the same canonical form and the same hash.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -16,8 +17,15 @@ use crate::locale::Lang;
 const PRIVATE: &[&str] = &["accept", "attach"];
 
 /// The canonical form of a document for an edition in `langs`, as TOML.
-pub fn write(table: &DeTable, texts: &[(Vec<Step>, Arc<LocalText>)], langs: &[Lang]) -> String {
-    let mut plain = plain_table(table);
+///
+/// `unknown` holds where the keys begin that no field declares; they are left out.
+pub fn write(
+    table: &DeTable,
+    unknown: &HashSet<usize>,
+    texts: &[(Vec<Step>, Arc<LocalText>)],
+    langs: &[Lang],
+) -> String {
+    let mut plain = plain_table(table, unknown);
     for key in PRIVATE {
         plain.remove(*key);
     }
@@ -65,11 +73,12 @@ fn set(table: &mut toml::Table, path: &[Step], text: toml::Value) {
     }
 }
 
-fn plain_table(table: &DeTable) -> toml::Table {
-    table.iter().map(|(key, value)| (key.get_ref().to_string(), plain_value(value.get_ref()))).collect()
+fn plain_table(table: &DeTable, unknown: &HashSet<usize>) -> toml::Table {
+    let known = table.iter().filter(|(key, _)| !unknown.contains(&key.span().start));
+    known.map(|(key, value)| (key.get_ref().to_string(), plain_value(value.get_ref(), unknown))).collect()
 }
 
-fn plain_value(value: &DeValue) -> toml::Value {
+fn plain_value(value: &DeValue, unknown: &HashSet<usize>) -> toml::Value {
     match value {
         DeValue::String(text) => toml::Value::String(text.to_string()),
         DeValue::Integer(integer) => {
@@ -82,7 +91,9 @@ fn plain_value(value: &DeValue) -> toml::Value {
         }
         DeValue::Boolean(flag) => toml::Value::Boolean(*flag),
         DeValue::Datetime(datetime) => toml::Value::Datetime(*datetime),
-        DeValue::Array(items) => toml::Value::Array(items.iter().map(|item| plain_value(item.get_ref())).collect()),
-        DeValue::Table(table) => toml::Value::Table(plain_table(table)),
+        DeValue::Array(items) => {
+            toml::Value::Array(items.iter().map(|item| plain_value(item.get_ref(), unknown)).collect())
+        }
+        DeValue::Table(table) => toml::Value::Table(plain_table(table, unknown)),
     }
 }

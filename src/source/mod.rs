@@ -22,8 +22,8 @@ pub use reader::{Place, Reader, Step, Table, Value, is_good_id};
 pub use scalars::{Address, FreePeriod};
 pub use syntax::{decode, parse};
 pub use text::{Line, LocalText, Prose, Reserved};
-pub use values::{Amount, BodyRef, Count, Date, Percent, Person, Plain, Time, Val, Year};
-pub use when::{Period, PeriodError, Recurrence, TimeOfDay, quarter_of};
+pub use values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
+pub use when::{Period, PeriodError, Recurrence, TimeOfDay};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

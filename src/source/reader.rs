@@ -3,7 +3,7 @@
 //! The reader knows where it is: every value it touches gets an address, by which translations are found and
 //! acceptances matched. It also keeps lists of what the rules look at across all kinds: texts, bodies, references.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -56,6 +56,8 @@ pub struct Reader<'a> {
     pub references: Vec<Plain>,
     /// Ids of items, with their places.
     pub items: HashMap<String, Range<usize>>,
+    /// Where keys begin that no field declares: what they say is nobody's business.
+    pub unknown: HashSet<usize>,
     path: Vec<Step>,
     /// Innermost item with an id: its depth in `path` and the id.
     item: Option<(usize, String)>,
@@ -82,6 +84,7 @@ impl<'a> Reader<'a> {
             bodies: Vec::new(),
             references: Vec::new(),
             items: HashMap::new(),
+            unknown: HashSet::new(),
             path: Vec::new(),
             item: None,
             root: root.to_vec(),
@@ -157,6 +160,7 @@ impl<'a> Reader<'a> {
             if known().any(|field| field.key == typed) {
                 continue;
             }
+            self.unknown.insert(key.span().start);
             let spanish = known().find(|field| super::fold(field.es) == super::fold(&typed.replace('_', " ")));
             let near = spanish.map(|field| field.key).or_else(|| nearest(typed, known().map(|field| field.key)));
             let is_root_key = !self.path.is_empty() && self.root.iter().any(|list| list.iter().any(|f| f.key == typed));

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::fields::{Field, FieldValue, Record, Type};
 use super::reader::{Reader, Value};
 use super::text::{Line, LocalText, Prose, Reserved};
-use super::values::{Amount, BodyRef, Count, Date, Percent, Person, Plain, Time, Val, Year};
+use super::values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
 use super::when::{Period, PeriodError, TimeOfDay};
 use crate::diag::{Code, Finding};
 use crate::locale::Lang;
@@ -121,6 +121,19 @@ impl FieldValue for Plain {
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let text = clean(reader.string(value, Self::TYPE)?, false);
         Some(Val { v: text, span: value.span() })
+    }
+}
+
+impl FieldValue for Numeral {
+    const TYPE: Type = scalar("un número o un texto entre comillas", "a number or a text in quotes", "\"2\"");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        let written = match value.get_ref() {
+            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().to_owned(),
+            DeValue::Float(float) => float.as_str().to_owned(),
+            _ => clean(reader.string(value, Self::TYPE)?, false),
+        };
+        Some(Numeral(Val { v: written, span: value.span() }))
     }
 }
 
@@ -288,12 +301,15 @@ impl FieldValue for Amount {
     }
 }
 
+/// The greatest count: more people than a coordination body will ever see, and few enough to be summed.
+const MOST: f64 = 999_999_999.0;
+
 impl FieldValue for Count {
-    const TYPE: Type = scalar("un número entero desde 0", "a whole number from 0", "12");
+    const TYPE: Type = scalar("un número entero de 0 a 999.999.999", "a whole number from 0 to 999,999,999", "12");
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let number = read_number(reader, value, Self::TYPE)?;
-        if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) {
+        if number.fract() == 0.0 && (0.0..=MOST).contains(&number) {
             Some(Val { v: number as u32, span: value.span() })
         } else {
             out_of_range(reader, value, Self::TYPE)

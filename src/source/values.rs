@@ -39,6 +39,10 @@ pub struct Year(pub Val<i32>);
 /// A string that is the same in every language: a name, a number, an address on the net.
 pub type Plain = Val<String>;
 
+/// A number or name of a version or a meeting: what a document writes as a number is a word as well.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Numeral(pub Plain);
+
 /// A body or organisation as typed: a key, an acronym or a name, looked up in the directory.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BodyRef(pub Plain);
@@ -47,6 +51,13 @@ impl BodyRef {
     /// Whether it is the reserved word for everybody.
     pub fn is_all(&self) -> bool {
         self.0.v == "all"
+    }
+}
+
+impl Deref for Numeral {
+    type Target = Plain;
+    fn deref(&self) -> &Plain {
+        &self.0
     }
 }
 

@@ -3,7 +3,7 @@
 //! The forms follow ISO 8601-2 (EDTF) where it has one; halves of a year are written `2024-S1` because that is how
 //! the publishers count them. Printing is the business of `locale`.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::text::LocalText;
 use std::sync::Arc;
@@ -140,11 +140,6 @@ impl std::fmt::Display for TimeOfDay {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
     }
-}
-
-/// Quarter of a date, 1 to 4.
-pub fn quarter_of(date: NaiveDate) -> u32 {
-    date.month0() / 3 + 1
 }
 
 #[cfg(test)]

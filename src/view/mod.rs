@@ -243,8 +243,6 @@ pub struct Bar {
     pub fraction: f64,
     /// Where the score of the year before stood, 0 to 1.
     pub before: Option<f64>,
-    /// Where the bands of the scale begin, 0 to 1.
-    pub cuts: Vec<f64>,
     pub tone: Tone,
     /// The score in figures ("84 %").
     pub text: Text,
@@ -273,8 +271,6 @@ pub enum Tone {
     UnderWay,
     NotStarted,
     Dropped,
-    /// Document states and anything without a judgement.
-    Neutral,
     /// Draft and circulated documents: not final.
     Provisional,
     /// Approved and corrected documents.

@@ -1,7 +1,7 @@
 //! What a CCPM document holds.
 
 use super::scale::{Rating, Scale};
-use crate::kinds::FunctionRef;
+use crate::kinds::{FunctionRef, Progress};
 use crate::source::{Address, Amount, BodyRef, Count, Date, Line, Percent, Period, Plain, Prose, Val, Year};
 
 crate::record! {
@@ -144,7 +144,7 @@ crate::record! {
         /// Comments.
         comments("comentarios"): Option<Prose>,
         /// Where it stands.
-        status("estado"): Option<ActionStatus>,
+        status("estado"): Option<Progress>,
         /// How much of it is done, in per cent.
         done("avance"): Option<Percent>,
         /// Day of this information.
@@ -192,16 +192,5 @@ crate::choices! {
         Max "max": "Prioridad máxima" / "Top priority",
         Medium "medium": "Prioridad media" / "Medium priority",
         Low "low": "Prioridad baja" / "Low priority",
-    }
-}
-
-crate::choices! {
-    /// Where an action stands.
-    pub enum ActionStatus {
-        NotStarted "not-started": "No iniciada" / "Not started",
-        UnderWay "under-way": "En curso" / "Under way",
-        Done "done": "Cumplida" / "Done",
-        CarriedOver "carried-over": "Trasladada" / "Carried over",
-        Dropped "dropped": "Descartada" / "Dropped",
     }
 }

@@ -1,19 +1,18 @@
 //! The action plan: agreed actions, grouped by core function, whose band repeats after a page break.
 
-use super::model::{Action, ActionStatus, Ccpm, Priority};
+use super::model::{Action, Ccpm, Priority};
 use super::view::{function_title, result_parts};
 use super::words;
-use crate::kinds::Stage;
 use crate::kinds::words::CONTINUED;
-use crate::locale::date_words;
-use crate::view::{Badge, Band, Block, Cell, Column, Group, Part, Role, Row, Section, Table, Text, Tone};
+use crate::kinds::{Stage, Standing};
+use crate::view::{Badge, Band, Block, Cell, Column, Group, Role, Row, Section, Table, Tone};
 
 /// The section of the plan; `None` for a report without actions.
 pub fn section(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
     if ccpm.action.is_empty() {
         return None;
     }
-    let with_status = ccpm.action.iter().any(|a| a.status.is_some() || a.done.is_some());
+    let with_status = ccpm.action.iter().any(|action| standing(action).is_known());
     let column = |key, label, role| Column { key, label: stage.word(label), role };
     let mut columns = vec![
         column("priority", words::PRIORITY, Role::Badge),
@@ -83,26 +82,11 @@ fn row(action: &Action, stage: &Stage, with_status: bool) -> Row {
         stage.cell(action.comments.as_deref()),
     ];
     if with_status {
-        cells.push(progress(action, stage));
+        cells.push(stage.standing(standing(action)));
     }
     Row { id: action.id.as_ref().map(|id| id.v.clone()), cells }
 }
 
-fn progress(action: &Action, stage: &Stage) -> Cell {
-    let mut parts = Vec::new();
-    if let Some(status) = action.status {
-        let tone = match status {
-            ActionStatus::Done => Tone::Done,
-            ActionStatus::UnderWay | ActionStatus::CarriedOver => Tone::UnderWay,
-            ActionStatus::NotStarted => Tone::NotStarted,
-            ActionStatus::Dropped => Tone::Dropped,
-        };
-        parts.push(Part::Badge(Badge { tone, text: stage.word(status.word()) }));
-    }
-    parts.extend(action.done.as_ref().map(|done| stage.percent(done.v).part()));
-    parts.extend(action.updated.as_ref().map(|date| {
-        let words = stage.each(|s| format!("{} {}", words::UPDATED.get(s.lang), date_words(s.lang, date.v)));
-        Text::part(words)
-    }));
-    Cell(parts)
+fn standing(action: &Action) -> Standing<'_> {
+    Standing { status: action.status, done: action.done.as_ref(), updated: action.updated.as_ref() }
 }

@@ -22,16 +22,16 @@ pub fn section(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
 /// Counts of a row or of all rows.
 #[derive(Clone, Copy)]
 struct Counts {
-    partners: Option<u32>,
-    effective: Option<u32>,
-    responded: Option<u32>,
+    partners: Option<u64>,
+    effective: Option<u64>,
+    responded: Option<u64>,
 }
 
 fn table(responses: &[Response], stage: &Stage) -> Table {
     let counts = |r: &Response| Counts {
-        partners: r.partners.as_ref().map(|n| n.v),
-        effective: r.effective.as_ref().map(|n| n.v),
-        responded: r.responded.as_ref().map(|n| n.v),
+        partners: r.partners.as_ref().map(|n| u64::from(n.v)),
+        effective: r.effective.as_ref().map(|n| u64::from(n.v)),
+        responded: r.responded.as_ref().map(|n| u64::from(n.v)),
     };
     let with_effective = responses.iter().any(|r| r.effective.is_some());
     let column = |key, label, role| Column { key, label: stage.word(label), role };
@@ -55,9 +55,9 @@ fn table(responses: &[Response], stage: &Stage) -> Table {
         })
         .collect();
     // A total of numbers some of which are missing would be wrong.
-    let sum = |get: fn(&Counts) -> Option<u32>| {
-        let all: Vec<Option<u32>> = responses.iter().map(|r| get(&counts(r))).collect();
-        all.iter().copied().sum::<Option<u32>>()
+    let sum = |get: fn(&Counts) -> Option<u64>| {
+        let all: Vec<Option<u64>> = responses.iter().map(|r| get(&counts(r))).collect();
+        all.iter().copied().sum::<Option<u64>>()
     };
     let total =
         Counts { partners: sum(|c| c.partners), effective: sum(|c| c.effective), responded: sum(|c| c.responded) };
@@ -88,11 +88,11 @@ const NO_RATE_SIGN: &str = "*";
 const OVER_SIGN: &str = "†";
 
 fn row(stage: &Stage, name: Cell, counts: Counts, given: Option<f64>, with_effective: bool) -> Row {
-    let figure = |n: Option<u32>| n.map_or(Cell::default(), |n| Cell::from(stage.number(f64::from(n))));
-    let rate = |denominator: Option<u32>| match (counts.responded, denominator) {
+    let figure = |n: Option<u64>| n.map_or(Cell::default(), |n| Cell::from(stage.number(n as f64)));
+    let rate = |denominator: Option<u64>| match (counts.responded, denominator) {
         (Some(0), Some(0)) | (None, _) | (_, None) => None,
         (Some(_), Some(0)) => Some(stage.same(format!("–{NO_RATE_SIGN}"))),
-        (Some(n), Some(d)) => Some(percent(stage, f64::from(n) * 100.0 / f64::from(d))),
+        (Some(n), Some(d)) => Some(percent(stage, n as f64 * 100.0 / d as f64)),
     };
     let overall = rate(counts.partners).or_else(|| given.map(|given| percent(stage, given)));
     let mut cells = vec![name, figure(counts.partners)];

@@ -6,7 +6,7 @@ use crate::diag::{Code, Finding, nearest};
 use crate::kinds::Check;
 use crate::kinds::functions::{FunctionRef, core_function, core_functions};
 use crate::say;
-use crate::source::{Percent, Val};
+use crate::source::{Percent, Val, is_good_id};
 
 /// Checks a CCPM document.
 pub fn check(ccpm: &Ccpm, check: &Check) -> Vec<Finding> {
@@ -15,7 +15,31 @@ pub fn check(ccpm: &Ccpm, check: &Check) -> Vec<Finding> {
     functions(ccpm, check, &mut findings);
     ratings(ccpm, check, &mut findings);
     responses(ccpm, check, &mut findings);
+    ranges(ccpm, check, &mut findings);
     findings
+}
+
+/// A quarter of the year, and a year before that comes before.
+fn ranges(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
+    if let Some(quarter) = ccpm.quarter.as_ref().filter(|quarter| !(1..=4).contains(&quarter.v)) {
+        let message = say!("un trimestre va de 1 a 4" | "a quarter goes from 1 to 4");
+        findings.push(
+            Finding::new(Code::OutOfRange, check.file, quarter.span.clone(), message)
+                .help(say!("por ejemplo: quarter = 2" | "for example: quarter = 2")),
+        );
+    }
+    if let Some(previous) = ccpm.previous.as_ref().filter(|previous| previous.year.v >= ccpm.year.v) {
+        let (year, before) = (ccpm.year.v, previous.year.v);
+        let message = say!(
+            "el año anterior ({before}) no es anterior al evaluado ({year})"
+                | "the year before ({before}) is not before the one assessed ({year})"
+        );
+        findings.push(
+            Finding::new(Code::DatesOutOfOrder, check.file, previous.year.span.clone(), message)
+                .other(check.file, ccpm.year.span.clone(), say!("año evaluado" | "year assessed"))
+                .help(say!("corrija uno de los dos años" | "correct one of the two years")),
+        );
+    }
 }
 
 /// Launch, review, completion: in this order.
@@ -70,6 +94,27 @@ fn functions(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
             unknown(&action.function);
         }
     }
+    for function in &ccpm.function {
+        if !is_good_id(&function.key.0) || function.key.0.contains('.') {
+            findings.push(bad_key(check, &function.key));
+        }
+    }
+    for sub in &ccpm.subfunction {
+        let Some((parent, _)) = sub.key.0.split_once('.').filter(|_| is_good_id(&sub.key.0)) else {
+            findings.push(bad_key(check, &sub.key));
+            continue;
+        };
+        // A score whose function the report does not have would have no place in it.
+        if !declared.contains(&parent) {
+            let message = say!(
+                "subfunción de «{parent}», que el informe no tiene"
+                    | "sub-function of “{parent}”, which the report lacks"
+            );
+            findings.push(Finding::new(Code::NoSuchItem, check.file, sub.key.0.span.clone(), message).help(say!(
+                "agregue [[function]] con key = \"{parent}\"" | "add a [[function]] with key = \"{parent}\""
+            )));
+        }
+    }
     for (i, function) in ccpm.function.iter().enumerate() {
         let key = &function.key.0.v;
         if let Some(first) = ccpm.function[..i].iter().find(|other| other.key.0.v == *key) {
@@ -92,6 +137,15 @@ fn functions(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+fn bad_key(check: &Check, key: &FunctionRef) -> Finding {
+    let typed = &key.0.v;
+    let message = say!("«{typed}» no sirve como clave de una función" | "“{typed}” cannot be the key of a function");
+    Finding::new(Code::BadId, check.file, key.0.span.clone(), message).help(say!(
+        "una función: key = \"localization\"; una subfunción: la clave de su función, un punto y una palabra: key = \"localization.funding\""
+            | "a function: key = \"localization\"; a sub-function: the key of its function, a full stop and a word: key = \"localization.funding\""
+    ))
 }
 
 /// Typed ratings against the scores, under the declared scales.
@@ -131,7 +185,24 @@ fn ratings(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
 
 /// Answers without partners, and more answers than partners.
 fn responses(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
-    for response in &ccpm.response {
+    for (i, response) in ccpm.response.iter().enumerate() {
+        if let Some(first) = ccpm.response[..i].iter().find(|other| other.partner == response.partner) {
+            let (word_es, word_en) = (response.partner.word().es, response.partner.word().en);
+            let message = say!("«{word_es}» está dos veces" | "“{word_en}” stands twice");
+            findings.push(
+                Finding::new(Code::DuplicateId, check.file, response.at.clone(), message)
+                    .other(check.file, first.at.clone(), say!("la primera está aquí" | "the first is here"))
+                    .help(say!("deje una sola fila por tipo de socio" | "keep one row for each type of partner")),
+            );
+        }
+        if let (Some(rate), Some(_), Some(_)) = (&response.rate, &response.partners, &response.responded) {
+            let message =
+                say!("«rate» y los números de los que se calcula" | "“rate” and the numbers that it is computed from");
+            findings.push(
+                Finding::new(Code::ExcludedField, check.file, rate.span.clone(), message)
+                    .help(say!("borre «rate»: la tasa se calcula" | "delete “rate”: it is computed")),
+            );
+        }
         let word_es = response.partner.word().es;
         let word_en = response.partner.word().en;
         let message = match odd(response) {

@@ -63,6 +63,8 @@ const PRESETS: &[&str] = &["iasc"];
 impl Scale {
     /// The rating of a score.
     pub fn rate(&self, score: f64) -> Rating {
+        // As it is printed: 80.004 reads "80 %" and is rated as 80.
+        let score = (score * 100.0).round() / 100.0;
         let band = self.bands.iter().find(|(_, above)| above.is_none_or(|above| score > above));
         band.or(self.bands.last()).map_or(Rating::Weak, |(rating, _)| *rating)
     }
@@ -114,8 +116,9 @@ impl FieldValue for Scale {
             (Some(_), None) => true,
             _ => false,
         });
+        let above_all = bands.iter().any(|(_, above)| above.is_some_and(|above| above >= 100.0));
         let distinct = bands.iter().enumerate().all(|(i, band)| bands[..i].iter().all(|other| other.0 < band.0));
-        if bands.is_empty() || !falling || !distinct || bands.last().is_some_and(|band| band.1.is_some()) {
+        if bands.is_empty() || !falling || !distinct || bands.last().is_some_and(|band| band.1.is_some()) || above_all {
             let message = say!(
                 "la escala no cubre todos los puntajes una sola vez"
                     | "the scale does not cover every score exactly once"

@@ -4,7 +4,7 @@ use super::model::{Ccpm, Function, Report, Subfunction};
 use super::scale::{IASC, IASC_NAME, Rating, Scale};
 use super::{plan, responses, words};
 use crate::kinds::functions::core_function;
-use crate::kinds::{Sheet, Stage};
+use crate::kinds::{Sheet, Speaker, Stage};
 use crate::locale::join;
 use crate::source::{Line, Percent, Val};
 use crate::view::{Badge, Bar, Block, Cell, Column, Fact, Group, Item, Part, Role, Row, Section, Table, Text};
@@ -30,12 +30,16 @@ pub fn sheet(ccpm: &Ccpm, stage: &Stage) -> Sheet {
 
 fn facts(ccpm: &Ccpm, stage: &Stage) -> Vec<Fact> {
     let leads = stage.each(|s| s.bodies(&ccpm.lead_agencies));
+    // A follow-up report says its quarter in its name.
+    let quarter = ccpm.quarter.as_ref().filter(|_| ccpm.report != Some(Report::FollowUp));
+    let quarter = quarter.map(|quarter| stage.same(quarter.v.to_string()));
     let date = |date: &Option<Val<_>>| date.as_ref().map(|date| stage.date(date.v));
     [
         Some(stage.fact(words::COUNTRY, stage.line(&ccpm.country))),
         Some(stage.fact(words::YEAR, stage.same(ccpm.year.v.to_string()))),
         Some(stage.fact(words::CLUSTER, stage.body(&ccpm.cluster))),
         Some(stage.fact(words::LEVEL, stage.word(ccpm.level.word()))),
+        stage.maybe(words::QUARTER_OF, quarter),
         stage.maybe(words::REGION, stage.optional(&ccpm.region)),
         stage.maybe(words::COVERS, stage.optional(&ccpm.covers)),
         stage.maybe(words::LEADS, Some(leads)),
@@ -85,7 +89,6 @@ fn bar(stage: &Stage, scale: &Scale, score: &Percent, before: Option<&Percent>) 
     Part::Bar(Bar {
         fraction: score.v / 100.0,
         before: before.map(|before| before.v / 100.0),
-        cuts: scale.bands.iter().filter_map(|(_, above)| above.map(|above| above / 100.0)).collect(),
         tone: scale.rate(score.v).tone(),
         text: stage.percent(score.v),
     })
@@ -94,7 +97,7 @@ fn bar(stage: &Stage, scale: &Scale, score: &Percent, before: Option<&Percent>) 
 /// All functions in one table: this year's score and rating, last year's, and how many actions were agreed.
 fn glance(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
     if ccpm.function.is_empty() {
-        return None;
+        return scale_alone(ccpm, stage);
     }
     let scale = scale_of(ccpm);
     let before = ccpm.function.iter().any(|f| f.previous_score.is_some() || f.previous_rating.is_some());
@@ -146,22 +149,28 @@ fn glance(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
     Some(Section { name: "glance", id: "part:glance".into(), heading, blocks: vec![Block::Table(table)] })
 }
 
+/// What a report without functions says of its scale and of the year before.
+fn scale_alone(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
+    let known = ccpm.scale.is_some() || ccpm.previous.is_some();
+    let blocks = glance_notes(ccpm, stage).into_iter().map(|text| Block::Prose { text });
+    known.then(|| Section {
+        name: "glance",
+        id: "part:glance".into(),
+        heading: stage.word(words::GLANCE),
+        blocks: blocks.collect(),
+    })
+}
+
 /// The scale, and what limits the comparison with the year before.
 fn glance_notes(ccpm: &Ccpm, stage: &Stage) -> Vec<Text> {
     let scale = scale_of(ccpm);
-    let mut notes = vec![scale_words(stage, scale)];
+    let mut notes = vec![stage.each(|s| scale_words(stage, s, scale))];
     let Some(previous) = &ccpm.previous else { return notes };
     if let Some(before) = previous.scale.as_ref().filter(|before| !before.same_cuts(scale)) {
-        let old = scale_words(stage, before);
         notes.push(stage.each(|s| {
-            let old =
-                old.0.iter().find(|p| p.lang == s.lang).or(old.0.first()).map(|p| p.to_plain()).unwrap_or_default();
-            format!(
-                "{} {}: {}. {old}",
-                words::SCALE_CHANGED.get(s.lang),
-                previous.year.v,
-                words::SCALE_CHANGED_END.get(s.lang)
-            )
+            let old = scale_words(stage, s, before);
+            let (changed, end) = (words::SCALE_CHANGED.get(s.lang), words::SCALE_CHANGED_END.get(s.lang));
+            format!("{changed} {}: {end}. {old}", previous.year.v)
         }));
     }
     let without: Vec<usize> = (ccpm.function.iter().enumerate())
@@ -179,31 +188,26 @@ fn glance_notes(ccpm: &Ccpm, stage: &Stage) -> Vec<Text> {
 }
 
 /// "Escala (…): Fuerte, por encima de 75 %; … ; Débil, hasta 25 %."
-fn scale_words(stage: &Stage, scale: &Scale) -> Text {
-    stage.each(|s| {
-        let name = match &scale.name {
-            Some(name) => s.text(name),
-            None if scale.same_cuts(&IASC) => IASC_NAME.get(s.lang).to_owned(),
-            None => words::OWN_SCALE.get(s.lang).to_owned(),
-        };
-        let numbers = stage.locale.numbers(s.lang);
-        let mut lowest = None;
-        let bands: Vec<String> = scale
-            .bands
-            .iter()
-            .map(|(rating, above)| {
-                let word = rating.word().get(s.lang);
-                let bound = above.or(lowest).map(|bound| numbers.percent(bound));
-                lowest = *above;
-                match (above, bound) {
-                    (Some(_), Some(bound)) => format!("{word}, {} {bound}", words::ABOVE.get(s.lang)),
-                    (None, Some(bound)) => format!("{word}, {} {bound}", words::UP_TO.get(s.lang)),
-                    _ => word.to_owned(),
-                }
-            })
-            .collect();
-        format!("{} ({name}): {}.", words::SCALE.get(s.lang), bands.join("; "))
-    })
+fn scale_words(stage: &Stage, s: &mut Speaker, scale: &Scale) -> String {
+    let name = match &scale.name {
+        Some(name) => s.text(name),
+        None if scale.same_cuts(&IASC) => IASC_NAME.get(s.lang).to_owned(),
+        None => words::OWN_SCALE.get(s.lang).to_owned(),
+    };
+    let numbers = stage.locale.numbers(s.lang);
+    let mut lowest = None;
+    let mut bands = Vec::new();
+    for (rating, above) in &scale.bands {
+        let word = rating.word().get(s.lang);
+        let bound = above.or(lowest).map(|bound| numbers.percent(bound));
+        lowest = *above;
+        bands.push(match (above, bound) {
+            (Some(_), Some(bound)) => format!("{word}, {} {bound}", words::ABOVE.get(s.lang)),
+            (None, Some(bound)) => format!("{word}, {} {bound}", words::UP_TO.get(s.lang)),
+            _ => word.to_owned(),
+        });
+    }
+    format!("{} ({name}): {}.", words::SCALE.get(s.lang), bands.join("; "))
 }
 
 /// Per function: rating, sub-functions, what was said, constraints, good practices.

@@ -6,6 +6,7 @@ crate::words! {
     QUARTER: "trimestre" / "quarter";
     COUNTRY: "País" / "Country";
     LEVEL: "Nivel" / "Level";
+    QUARTER_OF: "Trimestre" / "Quarter";
     REGION: "Región" / "Region";
     CLUSTER: "Clúster" / "Cluster";
     COVERS: "Abarca" / "Covers";
@@ -53,5 +54,4 @@ crate::words! {
     RESPONSIBLE: "Responsable" / "Responsible";
     COMMENTS: "Comentarios" / "Comments";
     STATUS: "Avance" / "Progress";
-    UPDATED: "al" / "as of";
 }

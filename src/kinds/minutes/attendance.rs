@@ -4,6 +4,7 @@ use super::model::{Attendance, Minutes, Participant};
 use super::words;
 use crate::kinds::Stage;
 use crate::kinds::words::CONTINUED;
+use crate::source::Count;
 use crate::view::{Band, Block, Cell, Column, Fact, Group, Role, Row, Section, Table, Text};
 
 /// The section of participants; `None` when nothing is known of them.
@@ -16,6 +17,7 @@ pub fn section(minutes: &Minutes, stage: &Stage) -> Option<Section> {
             && p.count.is_none()
             && p.women.is_none()
             && p.men.is_none()
+            && p.proxy_for.is_none()
             && p.attendance.unwrap_or(Attendance::Present) == Attendance::Present
     });
     if organisations_only && !minutes.participant.is_empty() {
@@ -45,32 +47,30 @@ pub fn section(minutes: &Minutes, stage: &Stage) -> Option<Section> {
 /// Totals: those that the document states, else the sums of its rows.
 fn counts(minutes: &Minutes, stage: &Stage) -> Vec<Fact> {
     let present = || minutes.participant.iter().filter(|p| p.attendance != Some(Attendance::Apologies));
-    let sum = |get: &dyn Fn(&Participant) -> Option<u32>| {
-        let known: Vec<u32> = present().filter_map(get).collect();
-        (!known.is_empty()).then(|| known.iter().sum::<u32>())
+    let sum = |get: &dyn Fn(&Participant) -> Option<u64>| {
+        let known: Vec<u64> = present().filter_map(get).collect();
+        (!known.is_empty()).then(|| known.iter().sum::<u64>())
     };
-    let women = minutes.women.as_ref().map(|n| n.v).or_else(|| sum(&|p| p.women.as_ref().map(|n| n.v)));
-    let men = minutes.men.as_ref().map(|n| n.v).or_else(|| sum(&|p| p.men.as_ref().map(|n| n.v)));
-    let people = minutes
-        .headcount
-        .as_ref()
-        .map(|n| n.v)
+    let count = |n: &Option<Count>| n.as_ref().map(|n| u64::from(n.v));
+    let women = count(&minutes.women).or_else(|| sum(&|p| count(&p.women)));
+    let men = count(&minutes.men).or_else(|| sum(&|p| count(&p.men)));
+    let people = count(&minutes.headcount)
         .or_else(|| sum(&people_of).filter(|_| present().all(|p| people_of(p).is_some())))
         .or_else(|| Some(women? + men?));
     [(words::COUNT, people), (words::WOMEN, women), (words::MEN, men)]
         .into_iter()
-        .filter_map(|(label, count)| Some(stage.fact(label, stage.number(f64::from(count?)))))
+        .filter_map(|(label, count)| Some(stage.fact(label, stage.number(count? as f64))))
         .collect()
 }
 
 /// How many people a row stands for; `None` for an organisation whose number is not known.
-fn people_of(participant: &Participant) -> Option<u32> {
+pub fn people_of(participant: &Participant) -> Option<u64> {
     let by_sex = match (&participant.women, &participant.men) {
         (None, None) => None,
-        (women, men) => Some(women.as_ref().map_or(0, |n| n.v) + men.as_ref().map_or(0, |n| n.v)),
+        (women, men) => Some([women, men].into_iter().flatten().map(|n| u64::from(n.v)).sum()),
     };
     let person = (participant.name.is_some() || participant.post.is_some()).then_some(1);
-    participant.count.as_ref().map(|n| n.v).or(by_sex).or(person)
+    participant.count.as_ref().map(|n| u64::from(n.v)).or(by_sex).or(person)
 }
 
 fn table(minutes: &Minutes, stage: &Stage) -> Table {
@@ -113,29 +113,28 @@ fn table(minutes: &Minutes, stage: &Stage) -> Table {
 }
 
 fn row(participant: &Participant, stage: &Stage, with_counts: bool) -> Row {
-    let person = stage.each(|speaker| {
+    let named = participant.name.is_some() || participant.post.is_some();
+    // An organisation without a named person stands in the first column, so that each row has its header.
+    let who = stage.each(|speaker| {
         let mut parts = Vec::new();
         parts.extend(participant.name.as_ref().map(|name| name.v.clone()));
         parts.extend(participant.post.as_ref().map(|post| speaker.text(post)));
-        let mut words_of = parts.join(", ");
-        if let Some(represented) = &participant.proxy_for {
-            let represented = speaker.text(represented);
-            words_of =
-                format!("{words_of} ({} {represented})", words::PROXY_FOR.get(speaker.lang)).trim_start().to_owned();
+        parts.extend(participant.body.as_ref().filter(|_| !named).map(|body| speaker.body(body)));
+        let who = parts.join(", ");
+        match &participant.proxy_for {
+            Some(represented) => {
+                let represented = speaker.text(represented);
+                format!("{who} ({} {represented})", words::PROXY_FOR.get(speaker.lang)).trim_start().to_owned()
+            }
+            None => who,
         }
-        words_of
     });
-    let body = participant.body.as_ref().map(|body| stage.body(body)).unwrap_or_default();
-    let mut cells = if person.is_empty() {
-        // An organisation without a named person stands in the first column, so that each row has its header.
-        vec![Cell::from(body), Cell::default()]
-    } else {
-        vec![Cell::from(person), Cell::from(body)]
-    };
+    let body = participant.body.as_ref().filter(|_| named).map(|body| stage.body(body)).unwrap_or_default();
+    let mut cells = vec![Cell::from(who), Cell::from(body)];
     if with_counts {
-        let figure = |n: Option<u32>| n.map_or(Text::default(), |n| stage.number(f64::from(n)));
-        cells.push(Cell::from(figure(participant.women.as_ref().map(|n| n.v))));
-        cells.push(Cell::from(figure(participant.men.as_ref().map(|n| n.v))));
+        let figure = |n: Option<u64>| n.map_or(Text::default(), |n| stage.number(n as f64));
+        cells.push(Cell::from(figure(participant.women.as_ref().map(|n| u64::from(n.v)))));
+        cells.push(Cell::from(figure(participant.men.as_ref().map(|n| u64::from(n.v)))));
         cells.push(Cell::from(figure(people_of(participant))));
     }
     Row { id: None, cells }

@@ -1,5 +1,6 @@
 //! Minutes: who met, what was said and decided, who does what by when.
 
+mod agenda;
 mod attendance;
 pub mod model;
 mod rules;

@@ -1,7 +1,7 @@
 //! What a minutes document holds.
 
-use crate::kinds::FunctionRef;
-use crate::source::{Address, BodyRef, Count, Date, Line, Percent, Period, Person, Plain, Prose, Time, Val};
+use crate::kinds::{FunctionRef, Progress};
+use crate::source::{Address, BodyRef, Count, Date, Line, Numeral, Percent, Period, Person, Plain, Prose, Time, Val};
 
 crate::record! {
     /// Minutes of a meeting.
@@ -9,7 +9,7 @@ crate::record! {
         /// Kind of record.
         record("tipo"): Option<RecordType>,
         /// Number of the meeting or of the record.
-        number("número"): Option<Plain>,
+        number("número"): Option<Numeral>,
         /// Body that hosts the meeting.
         host("anfitrión"): Option<BodyRef>,
         /// Day of the meeting.
@@ -31,11 +31,11 @@ crate::record! {
         /// Platform of a meeting on line.
         platform("plataforma"): Option<Line>,
         /// Who chaired.
-        chair("preside"): Option<Person>,
+        chair("preside"): Vec<Person>,
         /// Who took the notes.
-        note_taker("relator"): Option<Person>,
+        note_taker("relator"): Vec<Person>,
         /// Who convened the meeting.
-        convener("convoca"): Option<Person>,
+        convener("convoca"): Vec<Person>,
         /// Whether there was a quorum, and which.
         quorum("cuórum"): Option<Line>,
         /// Remark on the attendance ("see annex").
@@ -126,6 +126,8 @@ crate::record! {
         id("identificador"): Plain,
         /// Title.
         title("título"): Line,
+        /// Id of the item that it is a part of; it is numbered below it (2.1).
+        under("bajo"): Option<Plain>,
         /// Who presents it.
         presenter("presenta"): Option<Person>,
         /// Minutes allotted.
@@ -251,15 +253,5 @@ crate::choices! {
         Approved "approved": "aprobada sin cambios" / "approved without changes",
         Tacit "tacit": "aprobación tácita" / "tacit approval",
         Corrected "corrected": "aprobada con correcciones" / "approved with corrections",
-    }
-}
-
-crate::choices! {
-    /// Where an action point stands.
-    pub enum Progress {
-        Done "done": "Cumplido" / "Done",
-        UnderWay "under-way": "En curso" / "Under way",
-        NotStarted "not-started": "Pendiente" / "Pending",
-        Dropped "dropped": "Descartado" / "Dropped",
     }
 }

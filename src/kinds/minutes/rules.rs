@@ -1,13 +1,14 @@
 //! What contradicts itself or is missing in minutes.
 
-use std::collections::HashMap;
-
-use super::model::{Minutes, Progress};
+use super::agenda::{DEEPEST, agenda_branches, discussion_branches};
+use super::attendance::people_of;
+use super::model::{Attendance, Minutes};
 use crate::diag::{Code, Finding, nearest};
-use crate::kinds::Check;
 use crate::kinds::functions::{core_function, core_functions};
+use crate::kinds::rows::{check_tree, no_such_item};
+use crate::kinds::{Check, Progress};
 use crate::say;
-use crate::source::Plain;
+use crate::source::Count;
 
 /// Checks minutes.
 pub fn check(minutes: &Minutes, check: &Check) -> Vec<Finding> {
@@ -16,6 +17,8 @@ pub fn check(minutes: &Minutes, check: &Check) -> Vec<Finding> {
     agenda(minutes, check, &mut findings);
     functions(minutes, check, &mut findings);
     open_action_points(minutes, check, &mut findings);
+    owners_twice(minutes, check, &mut findings);
+    people(minutes, check, &mut findings);
     if minutes.date.v > check.header.issued.v {
         let message = say!("la minuta se emite antes de la reunión" | "the minutes are issued before the meeting");
         findings.push(
@@ -64,7 +67,7 @@ fn times(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
     }
 }
 
-/// References within the document: agenda items, and passages under which others stand.
+/// References within the document: agenda items, and rows under which others stand.
 fn agenda(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
     let items: Vec<&str> = minutes.agenda.iter().map(|item| item.id.as_str()).collect();
     let references = (minutes.discussion.iter().map(|row| &row.agenda))
@@ -73,45 +76,25 @@ fn agenda(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
     for reference in references.filter(|reference| !items.contains(&reference.as_str())) {
         findings.push(no_such_item(check, reference, &items));
     }
-    let parents: HashMap<&str, &str> = (minutes.discussion.iter())
-        .filter_map(|row| Some((row.id.as_ref()?.as_str(), row.under.as_ref().map_or("", |u| u.as_str()))))
-        .collect();
-    let rows: Vec<&str> = parents.keys().copied().collect();
+    findings.extend(check_tree(check, &agenda_branches(minutes), DEEPEST));
+    findings.extend(check_tree(check, &discussion_branches(minutes), DEEPEST));
     for row in &minutes.discussion {
-        let Some(under) = &row.under else { continue };
-        if !parents.contains_key(under.as_str()) {
-            findings.push(no_such_item(check, under, &rows));
-            continue;
-        }
-        // A circle of rows that stand under each other would never be printed.
-        let mut at = under.as_str();
-        for _ in 0..=parents.len() {
-            at = parents.get(at).copied().unwrap_or_default();
-        }
-        if !at.is_empty() {
-            let message =
-                say!("estas filas están unas bajo otras en círculo" | "these items stand under each other in a circle");
-            findings.push(
-                Finding::new(Code::NoSuchItem, check.file, under.span.clone(), message)
-                    .help(say!("una de ellas debe quedar sin «under»" | "one of them must be without “under”")),
-            );
-        }
+        let parent = row.under.as_ref().and_then(|under| {
+            minutes.discussion.iter().find(|other| other.id.as_ref().is_some_and(|id| id.v == under.v))
+        });
+        let Some(parent) = parent.filter(|parent| parent.agenda.v != row.agenda.v) else { continue };
+        let item = &parent.agenda.v;
+        let message = say!(
+            "esta fila está bajo otra que trata el punto «{item}»" | "this item stands under one of the item “{item}”"
+        );
+        findings.push(
+            Finding::new(Code::NoSuchItem, check.file, row.agenda.span.clone(), message)
+                .other(check.file, parent.agenda.span.clone(), say!("la fila de arriba" | "the item above"))
+                .help(say!(
+                    "escriba agenda = \"{item}\", o quite «under»" | "write agenda = \"{item}\", or drop “under”"
+                )),
+        );
     }
-}
-
-fn no_such_item(check: &Check, reference: &Plain, known: &[&str]) -> Finding {
-    let typed = &reference.v;
-    let message = say!("no hay ninguna fila con el id «{typed}»" | "there is no item with the id “{typed}”");
-    let help = match nearest(typed, known.iter().copied()) {
-        Some(near) => say!("¿quiso decir «{near}»?" | "did you mean “{near}”?"),
-        None => {
-            let mut all = known.to_vec();
-            all.sort_unstable();
-            let all = all.join(", ");
-            say!("los ids son: {all}" | "the ids are: {all}")
-        }
-    };
-    Finding::new(Code::NoSuchItem, check.file, reference.span.clone(), message).help(help)
 }
 
 fn functions(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
@@ -135,7 +118,7 @@ fn functions(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
 
 /// An action point without owner or date is a wish.
 fn open_action_points(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
-    for action in minutes.action.iter().filter(|a| !matches!(a.status, Some(Progress::Done | Progress::Dropped))) {
+    for action in minutes.action.iter().filter(|action| !action.status.is_some_and(Progress::is_closed)) {
         let (owner, date) = if action.assignments.is_empty() {
             (!action.responsible.is_empty(), action.due.is_some())
         } else {
@@ -153,6 +136,64 @@ fn open_action_points(minutes: &Minutes, check: &Check, findings: &mut Vec<Findi
         findings.push(Finding::new(Code::OpenActionPoint, check.file, action.task.span.clone(), message).help(say!(
             "agregue responsible = \"…\" y due = \"2024-05-14\" (o \"2024-05\")"
                 | "add responsible = \"…\" and due = \"2024-05-14\" (or \"2024-05\")"
+        )));
+    }
+}
+
+/// An action point has owners and a date, or assignments with owners and dates of their own.
+fn owners_twice(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
+    for action in minutes.action.iter().filter(|action| !action.assignments.is_empty()) {
+        let owner = action.responsible.first().map(|body| ("responsible", body.0.span.clone()));
+        let due = action.due.as_ref().map(|due| ("due", due.span.clone()));
+        for (key, span) in owner.into_iter().chain(due) {
+            let message = say!(
+                "«{key}» y «assignments» en un mismo punto de acción" | "“{key}” and “assignments” in one action point"
+            );
+            findings.push(Finding::new(Code::ExcludedField, check.file, span, message).help(say!(
+                "ponga a cada responsable con su fecha en «assignments» y borre «{key}»"
+                    | "put each owner with its date into “assignments” and delete “{key}”"
+            )));
+        }
+    }
+}
+
+/// Numbers of people that are stated more than once must agree.
+fn people(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
+    let mut against = |stated: &Option<Count>, women: &Option<Count>, men: &Option<Count>| {
+        let (Some(stated), Some(women), Some(men)) = (stated, women, men) else { return };
+        let (all, sum) = (u64::from(stated.v), u64::from(women.v) + u64::from(men.v));
+        // Somebody may be counted as neither; nobody can be counted as both.
+        if sum > all {
+            let message = say!(
+                "se dice {all} personas, y mujeres y hombres suman {sum}"
+                    | "{all} people are stated, and women and men add up to {sum}"
+            );
+            findings.push(
+                Finding::new(Code::CountsMismatch, check.file, stated.span.clone(), message)
+                    .other(check.file, women.span.clone(), say!("mujeres" | "women"))
+                    .other(check.file, men.span.clone(), say!("hombres" | "men"))
+                    .help(say!(
+                        "corrija uno de los tres números, o borre el total: se calcula"
+                            | "correct one of the three numbers, or delete the total: it is computed"
+                    )),
+            );
+        }
+    };
+    against(&minutes.headcount, &minutes.women, &minutes.men);
+    for participant in &minutes.participant {
+        against(&participant.count, &participant.women, &participant.men);
+    }
+    let present = minutes.participant.iter().filter(|p| p.attendance != Some(Attendance::Apologies));
+    let listed: u64 = present.filter_map(people_of).sum();
+    if let Some(stated) = minutes.headcount.as_ref().filter(|stated| listed > u64::from(stated.v)) {
+        let all = stated.v;
+        let message = say!(
+            "se dice {all} personas, y la lista de participantes tiene {listed}"
+                | "{all} people are stated, and the list of participants has {listed}"
+        );
+        findings.push(Finding::new(Code::CountsMismatch, check.file, stated.span.clone(), message).help(say!(
+            "corrija «headcount» o la lista; si la lista está completa, borre «headcount»"
+                | "correct “headcount” or the list; if the list is complete, delete “headcount”"
         )));
     }
 }

@@ -1,14 +1,14 @@
 //! Minutes as they are read: action points and decisions first, then who was there and what was said.
 
+use super::agenda::{agenda, agenda_number, discussion};
 use super::attendance;
-use super::model::{ActionPoint, AgendaItem, Discussion, Minutes, Progress, RecordType};
+use super::model::{ActionPoint, Minutes, RecordType};
 use super::words;
-use crate::kinds::functions::core_function;
 use crate::kinds::words::{CONTINUED, NOTE};
-use crate::kinds::{Sheet, Stage};
+use crate::kinds::{Sheet, Stage, Standing};
 use crate::locale::date_words;
-use crate::source::{Date, Percent, Period, Prose, Time};
-use crate::view::{Badge, Band, Block, Cell, Column, Fact, Group, Item, Part, Role, Row, Section, Table, Text, Tone};
+use crate::source::{Period, Prose, Time};
+use crate::view::{Band, Block, Cell, Column, Fact, Group, Item, Role, Row, Section, Table, Text};
 
 /// The kind's part of the view.
 pub fn sheet(minutes: &Minutes, stage: &Stage) -> Sheet {
@@ -30,8 +30,8 @@ pub fn sheet(minutes: &Minutes, stage: &Stage) -> Sheet {
 
 fn facts(minutes: &Minutes, stage: &Stage) -> Vec<Fact> {
     let number = minutes.number.as_ref().map(|number| stage.same(number.v.clone()));
+    let time = times(minutes, stage);
     let host = minutes.host.as_ref().map(|host| stage.body(host));
-    let person = |person: &Option<_>| person.as_ref().map(|person| stage.person(person));
     let duration = match (&minutes.start, &minutes.end, &minutes.duration_minutes) {
         (Some(start), Some(end), _) => Some((end.v.0 + 24 * 60 - start.v.0) % (24 * 60)),
         (_, _, Some(stated)) => Some(stated.v),
@@ -44,15 +44,17 @@ fn facts(minutes: &Minutes, stage: &Stage) -> Vec<Fact> {
     });
     [
         Some(stage.fact(words::DATE, stage.weekday(minutes.date.v))),
-        stage.maybe(words::TIME, times(minutes, stage)),
+        stage.maybe(words::TIME, time.clone()),
+        // A zone stands beside the times; where there are none, alone.
+        stage.maybe(words::TIME_ZONE, stage.optional(&minutes.timezone).filter(|_| time.is_none())),
         stage.maybe(words::DURATION, duration.map(|words| stage.same(words))),
         stage.maybe(words::PLACE, stage.optional(&minutes.place)),
         stage.maybe(words::PLATFORM, stage.optional(&minutes.platform)),
         stage.maybe(words::NUMBER, number),
         stage.maybe(words::HOST, host),
-        stage.maybe(words::CONVENER, person(&minutes.convener)),
-        stage.maybe(words::CHAIR, person(&minutes.chair)),
-        stage.maybe(words::NOTE_TAKER, person(&minutes.note_taker)),
+        stage.people(words::CONVENER, &minutes.convener),
+        stage.people(words::CHAIR, &minutes.chair),
+        stage.people(words::NOTE_TAKER, &minutes.note_taker),
         stage.maybe(words::QUORUM, stage.optional(&minutes.quorum)),
     ]
     .into_iter()
@@ -84,7 +86,7 @@ fn actions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
     if minutes.action.is_empty() {
         return None;
     }
-    let with_status = minutes.action.iter().any(|a| a.status.is_some() || a.done.is_some());
+    let with_status = minutes.action.iter().any(|action| standing(action).is_known());
     let column = |key, label, role| Column { key, label: stage.word(label), role };
     let mut columns = vec![
         column("number", words::NUMBER_SHORT, Role::Figure),
@@ -101,7 +103,7 @@ fn actions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
         let (responsible, due) = owners_and_dates(action, stage);
         let mut cells = vec![Cell::from(stage.same((i + 1).to_string())), task, responsible, due];
         if with_status {
-            cells.push(progress(stage, action.status, action.done.as_ref(), action.updated.as_ref()));
+            cells.push(stage.standing(standing(action)));
         }
         Row { id: action.id.as_ref().map(|id| id.v.clone()), cells }
     });
@@ -117,6 +119,10 @@ fn actions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
     Some(Section { name: "actions", id: "part:actions".into(), heading, blocks: vec![Block::Table(table)] })
 }
 
+fn standing(action: &ActionPoint) -> Standing<'_> {
+    Standing { status: action.status, done: action.done.as_ref(), updated: action.updated.as_ref() }
+}
+
 /// Owners and dates of an action point; where each owner has a date of their own, the date names the owner.
 fn owners_and_dates(action: &ActionPoint, stage: &Stage) -> (Cell, Cell) {
     if action.assignments.is_empty() {
@@ -126,11 +132,10 @@ fn owners_and_dates(action: &ActionPoint, stage: &Stage) -> (Cell, Cell) {
     let owners = action.assignments.iter().flat_map(|a| stage.bodies(&a.responsible).0).collect();
     let dates = action.assignments.iter().filter_map(|assignment| {
         let due = assignment.due.as_ref()?;
-        let date = stage.period(due);
         Some(
             stage
                 .each(|speaker| {
-                    let date = in_lang(&date, speaker.lang);
+                    let date = speaker.period(due);
                     if assignment.responsible.is_empty() {
                         date
                     } else {
@@ -143,35 +148,11 @@ fn owners_and_dates(action: &ActionPoint, stage: &Stage) -> (Cell, Cell) {
     (Cell(owners), Cell(dates.collect()))
 }
 
-fn in_lang(text: &Text, lang: crate::locale::Lang) -> String {
-    text.0.iter().find(|p| p.lang == lang).or(text.0.first()).map(|p| p.to_plain()).unwrap_or_default()
-}
-
-fn progress(stage: &Stage, status: Option<Progress>, done: Option<&Percent>, updated: Option<&Date>) -> Cell {
-    let mut parts = Vec::new();
-    if let Some(status) = status {
-        let tone = match status {
-            Progress::Done => Tone::Done,
-            Progress::UnderWay => Tone::UnderWay,
-            Progress::NotStarted => Tone::NotStarted,
-            Progress::Dropped => Tone::Dropped,
-        };
-        parts.push(Part::Badge(Badge { tone, text: stage.word(status.word()) }));
-    }
-    parts.extend(done.map(|done| stage.percent(done.v).part()));
-    parts.extend(updated.map(|date| {
-        stage
-            .each(|speaker| format!("{} {}", words::UPDATED.get(speaker.lang), date_words(speaker.lang, date.v)))
-            .part()
-    }));
-    Cell(parts)
-}
-
 fn decisions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
     let items = minutes.decision.iter().enumerate().map(|(i, decision)| {
         // The item of the agenda that it was taken under, by its number.
-        let agenda = decision.agenda.as_ref().and_then(|id| minutes.agenda.iter().position(|item| item.id.v == id.v));
-        let aside = agenda.map(|n| stage.each(|s| format!("{} {}", words::AGENDA_ITEM.get(s.lang), n + 1)));
+        let aside = decision.agenda.as_ref().and_then(|id| agenda_number(minutes, id));
+        let aside = aside.map(|n| stage.each(|s| format!("{} {n}", words::AGENDA_ITEM.get(s.lang))));
         Item {
             id: decision.id.as_ref().map(|id| id.v.clone()),
             marker: format!("{}.", i + 1),
@@ -243,7 +224,7 @@ fn followup_table(minutes: &Minutes, stage: &Stage) -> Table {
             cells: vec![
                 stage.cell(Some(&row.action)),
                 stage.bodies(&row.responsible),
-                progress(stage, row.status, row.done.as_ref(), row.updated.as_ref()),
+                stage.standing(Standing { status: row.status, done: row.done.as_ref(), updated: row.updated.as_ref() }),
                 stage.cell(row.reason.as_deref()),
             ],
         });
@@ -260,124 +241,8 @@ fn followup_table(minutes: &Minutes, stage: &Stage) -> Table {
     }
 }
 
-fn agenda(minutes: &Minutes, stage: &Stage) -> Option<Section> {
-    let items: Vec<Item> = minutes
-        .agenda
-        .iter()
-        .enumerate()
-        .map(|(i, item)| Item {
-            id: None,
-            marker: format!("{}.", i + 1),
-            title: Some(stage.line(&item.title)),
-            aside: aside(item, stage),
-            blocks: Vec::new(),
-        })
-        .collect();
-    let heading = stage.word(words::AGENDA);
-    (!items.is_empty()).then(|| Section {
-        name: "agenda",
-        id: "part:agenda".into(),
-        heading,
-        blocks: vec![Block::Items { items }],
-    })
-}
-
-fn aside(item: &AgendaItem, stage: &Stage) -> Vec<Part> {
-    let presenter = item.presenter.as_ref().map(|person| stage.person(person).part());
-    let minutes =
-        item.minutes.as_ref().map(|n| stage.each(|s| format!("{}\u{a0}{}", n.v, words::MINUTES.get(s.lang))).part());
-    presenter.into_iter().chain(minutes).collect()
-}
-
-fn discussion(minutes: &Minutes, stage: &Stage) -> Option<Section> {
-    let mut blocks = Vec::new();
-    for (i, item) in minutes.agenda.iter().enumerate() {
-        let rows: Vec<&Discussion> =
-            minutes.discussion.iter().filter(|row| row.agenda.v == item.id.v && row.under.is_none()).collect();
-        if rows.is_empty() {
-            continue;
-        }
-        let number = Some(format!("{}.", i + 1));
-        blocks.push(Block::Heading { id: item.id.v.clone(), level: 3, number, text: stage.line(&item.title) });
-        blocks.extend(passages(minutes, stage, &rows, 0));
-    }
-    let heading = stage.word(words::DISCUSSION);
-    (!blocks.is_empty()).then(|| Section { name: "discussion", id: "part:discussion".into(), heading, blocks })
-}
-
-/// Passages of one level: plain text, and lettered items for those with a function or a title.
-fn passages(minutes: &Minutes, stage: &Stage, rows: &[&Discussion], depth: usize) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut items: Vec<Item> = Vec::new();
-    let mut letters = 0;
-    for row in rows {
-        let mut inner = prose(stage, &row.text);
-        if let Some(note) = &row.note {
-            inner.push(Block::Note { label: stage.word(NOTE), text: stage.prose(note) });
-        }
-        if let Some(id) = &row.id {
-            let below: Vec<&Discussion> =
-                minutes.discussion.iter().filter(|r| r.under.as_ref().is_some_and(|u| u.v == id.v)).collect();
-            // A document whose rows stand under each other in a circle has an error and is not printed.
-            if depth < 4 {
-                inner.extend(passages(minutes, stage, &below, depth + 1));
-            }
-        }
-        match title(row, stage) {
-            Some(title) => {
-                let id = row.id.as_ref().map(|id| id.v.clone());
-                items.push(Item {
-                    id,
-                    marker: marker(letters, depth),
-                    title: Some(title),
-                    aside: Vec::new(),
-                    blocks: inner,
-                });
-                letters += 1;
-            }
-            None => {
-                flush(&mut items, &mut blocks);
-                blocks.extend(inner);
-            }
-        }
-    }
-    flush(&mut items, &mut blocks);
-    blocks
-}
-
-fn flush(items: &mut Vec<Item>, blocks: &mut Vec<Block>) {
-    if !items.is_empty() {
-        blocks.push(Block::Items { items: std::mem::take(items) });
-    }
-}
-
-/// Letters at the first level, as minutes have them; small Roman figures below.
-fn marker(index: usize, depth: usize) -> String {
-    if depth % 2 == 1 {
-        const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
-        return ROMAN.get(index).map_or_else(|| format!("{})", index + 1), |n| format!("{n})"));
-    }
-    // a … z, then aa, ab …: a list may be longer than the alphabet.
-    let letter = |i: usize| char::from(b'a' + (i % 26) as u8);
-    match index / 26 {
-        0 => format!("{})", letter(index)),
-        n => format!("{}{})", letter(n - 1), letter(index)),
-    }
-}
-
-fn title(row: &Discussion, stage: &Stage) -> Option<Text> {
-    if let Some(title) = &row.title {
-        return Some(stage.line(title));
-    }
-    let key = row.function.as_ref()?;
-    Some(match core_function(&key.0) {
-        Some(function) => stage.each(|s| format!("{}: {}", words::FUNCTION.get(s.lang), function.title.get(s.lang))),
-        None => stage.same(key.0.v.clone()),
-    })
-}
-
 /// Prose as blocks. A reserved value says in words what it means.
-fn prose(stage: &Stage, text: &Prose) -> Vec<Block> {
+pub fn prose(stage: &Stage, text: &Prose) -> Vec<Block> {
     match text.reserved {
         Some(crate::source::Reserved::NoComments) => {
             let words = stage.each(|s| {

@@ -6,7 +6,7 @@ crate::words! {
     HOST: "Anfitrión" / "Host";
     DATE: "Fecha" / "Date";
     TIME: "Hora" / "Time";
-    PLANNED: "convocada de" / "called for";
+    PLANNED: "convocada para" / "called for";
     PLACE: "Lugar" / "Place";
     PLATFORM: "Plataforma" / "Platform";
     CHAIR: "Preside" / "Chair";
@@ -21,7 +21,6 @@ crate::words! {
     RESPONSIBLE: "Responsable" / "Responsible";
     DUE: "Fecha" / "Date";
     STATUS: "Estado" / "Status";
-    UPDATED: "al" / "as of";
     DECISIONS: "Acuerdos" / "Decisions";
     PARTICIPANTS: "Participantes" / "Participants";
     PRESENT: "Presentes" / "Present";
@@ -45,6 +44,7 @@ crate::words! {
     PREVIOUS: "Minuta anterior" / "Previous minutes";
     UNTIL: "observaciones hasta el" / "observations until";
     MINUTES: "min" / "min";
+    TIME_ZONE: "Zona horaria" / "Time zone";
     DISCUSSION: "Desarrollo" / "Discussion";
     NEXT: "Próxima reunión" / "Next meeting";
     FUNCTION: "Función básica" / "Core function";
