@@ -108,7 +108,10 @@ fn attendance_by_organisation_by_head_and_see_annex() {
 #[test]
 fn actual_and_planned_times_and_meetings_past_midnight() {
     let times = "start = \"23:10\"\nend = 00:40:00\nplanned_start = \"23:00\"\nplanned_end = \"00:30\"\nduration_minutes = 90\n";
-    has(&publish(&minutes("a", times), "es"), &["Hora 23:10–00:40 (convocada para 23:00–00:30)", "Duración 1 h 30 min"]);
+    has(
+        &publish(&minutes("a", times), "es"),
+        &["Hora 23:10–00:40 (convocada para 23:00–00:30)", "Duración 1 h 30 min"],
+    );
 }
 
 #[test]

@@ -130,9 +130,9 @@ fn fingerprint(machinery: &Machinery, view: &View, source: &str) -> String {
         parts.push(0);
         parts.extend(text.as_bytes());
     }
-    for logo in &view.masthead.logos {
+    for file in &view.pictures {
         parts.push(0);
-        parts.extend(machinery.workspace.root.read(&logo.path).unwrap_or_default());
+        parts.extend(machinery.workspace.root.read(&file.path).unwrap_or_default());
     }
     sha256(&parts)
 }

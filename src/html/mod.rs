@@ -5,6 +5,7 @@
 mod nodes;
 mod theme;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use tera::{Context, Tera};
 use crate::assets::Templates;
 use crate::diag::{Code, Finding, SourceFile};
 use crate::say;
-use crate::view::View;
+use crate::view::{View, for_each_picture};
 use crate::workspace::Root;
 
 /// Name of the index in the output folder.
@@ -35,7 +36,6 @@ pub struct HtmlRenderer {
 struct Page<'a> {
     doc: &'a View,
     css: &'a str,
-    pictures: BTreeMap<String, String>,
     data_block: String,
     index: &'a str,
     generator: &'a str,
@@ -67,9 +67,8 @@ impl HtmlRenderer {
     /// tera's message, with the template and the line.
     pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<String, String> {
         let page = Page {
-            doc: view,
+            doc: &with_pictures(view, root),
             css: &self.css,
-            pictures: pictures(view, root),
             data_block: data_block(source),
             index: INDEX_FILE,
             generator: GENERATOR,
@@ -112,19 +111,27 @@ fn data_block(source: &str) -> String {
     json.to_string().replace('<', "\\u003c")
 }
 
-/// The pictures of a view as data URIs; a page asks for nothing from outside.
-fn pictures(view: &View, root: &Root) -> BTreeMap<String, String> {
-    view.masthead
-        .logos
+/// The view with its pictures as data URIs; a page asks for nothing from outside.
+fn with_pictures<'v>(view: &'v View, root: &Root) -> Cow<'v, View> {
+    if view.pictures.is_empty() {
+        return Cow::Borrowed(view);
+    }
+    let uris: BTreeMap<&str, String> = view
+        .pictures
         .iter()
-        .filter_map(|logo| {
-            let bytes = root.read(&logo.path).ok()?;
-            let media = match logo.path.rsplit('.').next().unwrap_or_default().to_lowercase().as_str() {
+        .filter_map(|file| {
+            let bytes = root.read(&file.path).ok()?;
+            let media = match file.name.rsplit('.').next().unwrap_or_default() {
                 "png" => "image/png",
                 "svg" => "image/svg+xml",
                 _ => "image/jpeg",
             };
-            Some((logo.path.clone(), format!("data:{media};base64,{}", STANDARD.encode(bytes))))
+            Some((file.name.as_str(), format!("data:{media};base64,{}", STANDARD.encode(bytes))))
         })
-        .collect()
+        .collect();
+    let mut shown = view.clone();
+    for_each_picture(&mut shown, &mut |picture| {
+        picture.file = uris.get(picture.file.as_str()).cloned().unwrap_or_default();
+    });
+    Cow::Owned(shown)
 }

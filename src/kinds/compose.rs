@@ -10,7 +10,7 @@ use crate::locale::Lang;
 use crate::source::markdown;
 use crate::view::{
     Alternate, Badge, Block, Colophon, Edition, Fact, Format, Furniture, Item, Labels, Masthead, Node, PagePattern,
-    Passage, Picture, Section, Signature, Text, Tone, View, number_footnotes,
+    Passage, Picture, Section, Signature, Text, Tone, View, name_pictures, number_footnotes,
 };
 use crate::workspace::Workspace;
 
@@ -77,6 +77,7 @@ pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, ha
         furniture: Furniture { title, version: running_version, contact, page: page_patterns(edition) },
         alternates: alternates(document, edition),
         footnotes: Vec::new(),
+        pictures: Vec::new(),
         labels: Labels {
             skip: stage.word(words::SKIP),
             editions: stage.word(words::EDITIONS),
@@ -85,6 +86,8 @@ pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, ha
             index: stage.word(words::INDEX),
         },
     };
+    let folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    name_pictures(&mut view, |typed| crate::workspace::join_path(folder, typed));
     number_footnotes(&mut view);
     view.legend = legend(&stage, &mut view);
     view
@@ -160,13 +163,12 @@ fn join_texts(stage: &Stage, texts: &[&Text]) -> Text {
 }
 
 fn logos(stage: &Stage, document: &Document) -> Vec<Picture> {
-    let folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     document
         .header
         .logo
         .iter()
         .map(|logo| Picture {
-            path: crate::workspace::join_path(folder, &logo.path.v),
+            file: logo.path.v.clone(),
             alt: logo.alt.as_ref().map(|alt| stage.line(alt)).unwrap_or_default(),
         })
         .collect()
@@ -194,6 +196,7 @@ fn annexes(stage: &Stage, document: &Document) -> Option<Section> {
     (!items.is_empty()).then(|| Section {
         name: "annexes",
         id: "part:annexes".into(),
+        number: None,
         heading,
         blocks: vec![Block::Items { items }],
     })
@@ -223,6 +226,7 @@ fn signatures(stage: &Stage, document: &Document) -> Option<Section> {
     (!people.is_empty()).then(|| Section {
         name: "signatures",
         id: "part:signatures".into(),
+        number: None,
         heading,
         blocks: vec![Block::Signatures { people }],
     })

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::header::Header;
-use super::{Attach, Content, KINDS, Kind};
+use super::{Attach, Content, KINDS, Kind, PictureUse};
 use crate::diag::{Code, Finding, SourceFile, nearest};
 use crate::locale::Lang;
 use crate::say;
@@ -178,6 +178,12 @@ fn address_at(places: &[Place], span: &Range<usize>, document: &str) -> Option<S
 }
 
 impl Document {
+    /// Pictures that the document shows: logos, then those of its kind.
+    pub fn pictures(&self) -> Vec<PictureUse<'_>> {
+        let logos = self.header.logo.iter().map(|logo| PictureUse { path: &logo.path, alt: logo.alt.as_ref() });
+        logos.chain(self.content.pictures()).collect()
+    }
+
     pub fn id(&self) -> &str {
         &self.header.id
     }

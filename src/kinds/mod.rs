@@ -24,7 +24,7 @@ pub use speak::{Speaker, Stage, capital};
 
 use crate::diag::{Finding, SourceFile};
 use crate::locale::Word;
-use crate::source::{Field, Reader, Record, Table};
+use crate::source::{Field, Line, Plain, Reader, Record, Table};
 use crate::view::{Fact, Section, Text};
 use crate::workspace::Directory;
 use std::fmt::Debug;
@@ -72,6 +72,20 @@ pub trait Content: Debug + Send + Sync {
 
     /// What is printed between the masthead and the legend.
     fn sheet(&self, stage: &Stage) -> Sheet;
+
+    /// Pictures of the kind's own, beside the logos of the header.
+    fn pictures(&self) -> Vec<PictureUse<'_>> {
+        Vec::new()
+    }
+}
+
+/// A picture that a document shows.
+#[derive(Debug, Clone, Copy)]
+pub struct PictureUse<'a> {
+    /// Path of the file, relative to the document.
+    pub path: &'a Plain,
+    /// Alternative text: what the picture shows.
+    pub alt: Option<&'a Line>,
 }
 
 /// What the rules of a kind may look at.

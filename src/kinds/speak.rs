@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::locale::{Lang, Locale, Word, date_words, join, period_words, weekday_words};
 use crate::source::{BodyRef, Line, LocalText, Period, Person, Prose, TimeOfDay, markdown};
-use crate::view::{Cell, Edition, Fact, Part, Passage, Text};
+use crate::view::{Cell, Column, Edition, Fact, Part, Passage, Role, Text};
 use crate::workspace::Directory;
 
 /// The surroundings in which a view is made: one edition of one document.
@@ -120,6 +120,11 @@ impl<'a> Stage<'a> {
             return Cell(vec![Part::Reserved { text: self.local(text) }]);
         }
         Cell::from(self.local(text))
+    }
+
+    /// A column of a table, by its fixed head.
+    pub fn column(&self, key: &'static str, label: Word, role: Role) -> Column {
+        Column::new(key, self.word(label), role)
     }
 
     /// A label with a value.

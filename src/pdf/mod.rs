@@ -34,17 +34,12 @@ impl Press {
     }
 
     fn compile(&self, view: &View, source: &str, root: &Root) -> Result<Vec<u8>, String> {
-        let mut view = view.clone();
-        let mut pictures = Vec::new();
-        for logo in &mut view.masthead.logos {
-            let extension = logo.path.rsplit('.').next().unwrap_or_default().to_lowercase();
-            // Fixed names: typst never forgets a path.
-            let name = format!("{}.{extension}", pictures.len());
-            let bytes = root.read(&logo.path).map_err(|_| format!("{}: cannot be read", logo.path))?;
-            pictures.push(Picture { name: name.clone(), bytes });
-            logo.path = name;
-        }
-        let data = serde_json::to_vec(&view).map_err(|error| error.to_string())?;
+        let pictures = view.pictures.iter().map(|file| {
+            let bytes = root.read(&file.path).map_err(|_| format!("{}: cannot be read", file.path))?;
+            Ok(Picture { name: file.name.clone(), bytes })
+        });
+        let pictures = pictures.collect::<Result<Vec<_>, String>>()?;
+        let data = serde_json::to_vec(view).map_err(|error| error.to_string())?;
         let job = Job { kind: view.kind, data, source: source.as_bytes().to_vec(), pictures };
         let ident = format!("{} {:?}", view.id, view.langs);
         self.run(job, |world| {

@@ -9,14 +9,14 @@ use crate::workspace::{ReadError, Root, join_path};
 /// Extensions of the formats that the PDF and the HTML can both show.
 pub const FORMATS: &[&str] = &["png", "jpg", "jpeg", "svg"];
 
-/// Checks the logos of a document.
+/// Checks the logos and figures of a document.
 pub fn check(document: &Document, root: &Root) -> Vec<Finding> {
     let folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut findings = Vec::new();
-    for logo in &document.header.logo {
-        let typed = &logo.path.v;
+    for picture in document.pictures() {
+        let typed = &picture.path.v;
         let path = join_path(folder, typed);
-        let span = logo.path.span.clone();
+        let span = picture.path.span.clone();
         let extension = typed.rsplit('.').next().unwrap_or_default().to_lowercase();
         if !FORMATS.contains(&extension.as_str()) {
             let message = say!("«{typed}» no es PNG, JPEG ni SVG" | "“{typed}” is not PNG, JPEG or SVG");
@@ -53,7 +53,7 @@ pub fn check(document: &Document, root: &Root) -> Vec<Finding> {
                 }
             }
         }
-        if logo.alt.as_ref().is_none_or(|alt| alt.source().1.is_empty()) {
+        if picture.alt.is_none_or(|alt| alt.source().1.is_empty()) {
             let message = say!(
                 "la imagen «{typed}» no tiene texto alternativo" | "the picture “{typed}” has no alternative text"
             );

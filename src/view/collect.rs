@@ -1,6 +1,6 @@
 //! Walks the texts of a finished view in the order in which they are read; numbers and gathers its footnotes.
 
-use super::{Block, Footnote, Item, Node, Part, Passage, Text, View};
+use super::{Block, Footnote, Item, Node, Part, Passage, Picture, PictureFile, Text, View};
 use crate::locale::Lang;
 
 /// Calls `f` for every text of the view's masthead and sections, in reading order.
@@ -17,6 +17,42 @@ pub fn for_each_text(view: &mut View, f: &mut dyn FnMut(&mut Text)) {
     for section in &mut view.sections {
         f(&mut section.heading);
         section.blocks.iter_mut().for_each(|block| visit_block(block, f));
+    }
+}
+
+/// Gives every picture of the view its name within the publication, and lists the files. `place` says where a path
+/// as typed leads to, below the workspace root.
+pub fn name_pictures(view: &mut View, place: impl Fn(&str) -> String) {
+    let mut files: Vec<PictureFile> = Vec::new();
+    let mut name = |picture: &mut Picture| {
+        let path = place(&picture.file);
+        let known = files.iter().find(|file| file.path == path);
+        let name = known.map(|file| file.name.clone()).unwrap_or_else(|| {
+            let extension = path.rsplit('.').next().unwrap_or_default().to_lowercase();
+            let file = PictureFile { name: format!("{}.{extension}", files.len()), path };
+            let name = file.name.clone();
+            files.push(file);
+            name
+        });
+        picture.file = name;
+    };
+    for_each_picture(view, &mut name);
+    view.pictures = files;
+}
+
+/// Calls `f` for every picture of the view: logos first, then figures in reading order.
+pub fn for_each_picture(view: &mut View, f: &mut dyn FnMut(&mut Picture)) {
+    view.masthead.logos.iter_mut().for_each(&mut *f);
+    view.sections.iter_mut().flat_map(|section| &mut section.blocks).for_each(|block| visit_pictures(block, f));
+}
+
+fn visit_pictures(block: &mut Block, f: &mut dyn FnMut(&mut Picture)) {
+    match block {
+        Block::Figure { picture, .. } => f(picture),
+        Block::Items { items } => {
+            items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| visit_pictures(block, f));
+        }
+        _ => {}
     }
 }
 
@@ -42,7 +78,10 @@ fn visit_block(block: &mut Block, f: &mut dyn FnMut(&mut Text)) {
         }
         Block::Table(table) => {
             f(&mut table.caption);
-            table.columns.iter_mut().for_each(|column| f(&mut column.label));
+            // In a head of two rows a column's own head stands in the upper one or in the lower one, never in both.
+            table.upper.iter_mut().for_each(|head| f(&mut head.label));
+            let upper = !table.upper.is_empty();
+            table.columns.iter_mut().filter(|c| c.under || !upper).for_each(|column| f(&mut column.label));
             for group in &mut table.groups {
                 if let Some(band) = &mut group.band {
                     f(&mut band.label);
@@ -58,6 +97,10 @@ fn visit_block(block: &mut Block, f: &mut dyn FnMut(&mut Text)) {
                 visit_parts(aside, f);
                 blocks.iter_mut().for_each(|block| visit_block(block, f));
             }
+        }
+        Block::Figure { caption, source, .. } => {
+            f(caption);
+            source.iter_mut().for_each(f);
         }
         Block::Signatures { people } => {
             for person in people {

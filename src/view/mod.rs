@@ -5,11 +5,17 @@
 //! choice of language happen before a view exists; a template never decides what is said, so that PDF and HTML
 //! cannot disagree. The types serialise to the JSON that both sets of templates read.
 
+mod blocks;
 mod collect;
 mod edition;
+mod table;
+mod text;
 
-pub use collect::{for_each_text, number_footnotes};
+pub use blocks::{Badge, Bar, Block, Item, Part, Signature, Tone};
+pub use collect::{for_each_picture, for_each_text, name_pictures, number_footnotes};
 pub use edition::{Edition, Format};
+pub use table::{Band, Cell, Column, Group, Role, Row, Table, UpperHead};
+pub use text::{Node, Passage, Text};
 
 use serde::Serialize;
 
@@ -45,6 +51,9 @@ pub struct View {
     pub alternates: Vec<Alternate>,
     /// Footnotes of all texts, in reading order; HTML lists them, typst sets them at the foot of the page.
     pub footnotes: Vec<Footnote>,
+    /// The pictures of the masthead and of the figures, each file once.
+    #[serde(skip)]
+    pub pictures: Vec<PictureFile>,
     /// Names of parts that only HTML has (skip link, landmarks).
     pub labels: Labels,
 }
@@ -70,13 +79,22 @@ pub struct Masthead {
     pub facts: Vec<Fact>,
 }
 
-/// A picture, by the path under which the renderers find it.
+/// A picture as it is placed.
 #[derive(Debug, Clone, Serialize)]
 pub struct Picture {
-    /// Path below the workspace root, with forward slashes.
-    pub path: String,
+    /// Path as typed; in a finished view the name of a [`PictureFile`].
+    pub file: String,
     /// Alternative text.
     pub alt: Text,
+}
+
+/// A picture file that a view shows.
+#[derive(Debug, Clone)]
+pub struct PictureFile {
+    /// Name within the publication: `0.png`. Fixed names, because typst never forgets a path.
+    pub name: String,
+    /// Path below the workspace root, with forward slashes.
+    pub path: String,
 }
 
 /// A label with its value.
@@ -93,188 +111,10 @@ pub struct Section {
     pub name: &'static str,
     /// Anchor, unique in the document.
     pub id: String,
+    /// "2.", where the kind numbers its sections.
+    pub number: Option<String>,
     pub heading: Text,
     pub blocks: Vec<Block>,
-}
-
-/// A piece of a section.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "k", rename_all = "lowercase")]
-pub enum Block {
-    /// A heading below the section's own: level 3 or deeper.
-    Heading {
-        id: String,
-        level: u8,
-        number: Option<String>,
-        text: Text,
-    },
-    /// Running text.
-    Prose {
-        text: Text,
-    },
-    /// Labels with values.
-    Facts {
-        items: Vec<Fact>,
-    },
-    Table(Table),
-    /// Items with a marker made by the tool.
-    Items {
-        items: Vec<Item>,
-    },
-    /// A note set apart from the text, with its label ("Nota").
-    Note {
-        label: Text,
-        text: Text,
-    },
-    /// Lines to sign on.
-    Signatures {
-        people: Vec<Signature>,
-    },
-}
-
-/// An item of a numbered or lettered list.
-#[derive(Debug, Clone, Serialize)]
-pub struct Item {
-    /// Anchor, when the item has an id.
-    pub id: Option<String>,
-    /// "1.", "a)", or empty for an item without marker.
-    pub marker: String,
-    /// Title of the item, set in bold.
-    pub title: Option<Text>,
-    /// What stands beside the title: presenter, minutes allotted, rating.
-    pub aside: Vec<Part>,
-    pub blocks: Vec<Block>,
-}
-
-/// A table: columns, and rows in groups.
-#[derive(Debug, Clone, Serialize)]
-pub struct Table {
-    pub id: String,
-    pub caption: Text,
-    pub columns: Vec<Column>,
-    /// Index of the column whose cells name their row.
-    pub row_header: Option<usize>,
-    pub groups: Vec<Group>,
-    /// Remarks below the table.
-    pub notes: Vec<Text>,
-}
-
-/// A column and what it holds, from which the templates choose width and alignment.
-#[derive(Debug, Clone, Serialize)]
-pub struct Column {
-    /// Stable name.
-    pub key: &'static str,
-    pub label: Text,
-    pub role: Role,
-}
-
-/// What the cells of a column hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Sentences: gets the room.
-    Prose,
-    /// Names of people and bodies: some words.
-    Name,
-    /// A few words that may wrap.
-    Short,
-    /// Dates and periods.
-    Date,
-    /// A badge; never wraps.
-    Badge,
-    /// Figures: right-aligned, tabular.
-    Figure,
-    /// A score drawn as a bar on its scale.
-    Bar,
-}
-
-/// Rows that belong together, with the band that heads them; the band is repeated after a page break.
-#[derive(Debug, Clone, Serialize)]
-pub struct Group {
-    pub band: Option<Band>,
-    pub rows: Vec<Row>,
-}
-
-/// Head of a group of rows.
-#[derive(Debug, Clone, Serialize)]
-pub struct Band {
-    /// Number of the group ("1."), or empty.
-    pub number: String,
-    pub label: Text,
-    /// Figures and badges of the group as a whole.
-    pub parts: Vec<Part>,
-    /// "(cont.)", for the pages after the first.
-    pub continued: Text,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, Serialize)]
-pub struct Row {
-    /// Anchor, when the item has an id.
-    pub id: Option<String>,
-    /// One cell a column. A cell without parts is empty.
-    pub cells: Vec<Cell>,
-}
-
-/// A cell: its parts, one below the other.
-#[derive(Debug, Clone, Default, Serialize)]
-#[serde(transparent)]
-pub struct Cell(pub Vec<Part>);
-
-/// The smallest piece that a layout places.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "k", rename_all = "lowercase")]
-pub enum Part {
-    Text {
-        text: Text,
-    },
-    Badge(Badge),
-    /// A reserved value ("S/C"): a value, set apart from both text and an empty cell.
-    Reserved {
-        text: Text,
-    },
-    Bar(Bar),
-}
-
-/// A score on a scale from 0 to 100 %.
-#[derive(Debug, Clone, Serialize)]
-pub struct Bar {
-    /// Length of the bar, 0 to 1.
-    pub fraction: f64,
-    /// Where the score of the year before stood, 0 to 1.
-    pub before: Option<f64>,
-    pub tone: Tone,
-    /// The score in figures ("84 %").
-    pub text: Text,
-}
-
-/// A word with a colour and a shape: ratings, priorities, states.
-#[derive(Debug, Clone, Serialize)]
-pub struct Badge {
-    pub tone: Tone,
-    pub text: Text,
-}
-
-/// Meaning of a badge. Each tone has a colour and a shape of its own in the theme, so that colour never stands alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tone {
-    Strong,
-    Satisfactory,
-    Unsatisfactory,
-    Weak,
-    /// Maximum priority.
-    High,
-    Medium,
-    Low,
-    Done,
-    UnderWay,
-    NotStarted,
-    Dropped,
-    /// Draft and circulated documents: not final.
-    Provisional,
-    /// Approved and corrected documents.
-    Final,
 }
 
 /// Explanation of acronyms and reserved values.
@@ -318,13 +158,6 @@ pub struct PagePattern {
     pub pattern: &'static str,
 }
 
-/// A person who signs.
-#[derive(Debug, Clone, Serialize)]
-pub struct Signature {
-    pub name: Text,
-    pub post: Option<Text>,
-}
-
 /// Another file of the same document.
 #[derive(Debug, Clone, Serialize)]
 pub struct Alternate {
@@ -352,147 +185,4 @@ pub struct Footnote {
     pub n: usize,
     pub lang: Lang,
     pub nodes: Vec<Node>,
-}
-
-/// A text as an edition prints it: one passage a language shown, the leading language first; one passage only
-/// when all languages say the same.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Text(pub Vec<Passage>);
-
-/// A text in one language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Passage {
-    /// Language that the words are in.
-    pub lang: Lang,
-    /// Mark shown before a passage that stands in for a missing translation ("[in Spanish]").
-    pub mark: Option<&'static str>,
-    /// Language of the mark: that of the edition, not of the words.
-    pub mark_lang: Option<Lang>,
-    /// Whether `nodes` are blocks (paragraphs, lists) or the inline content of a line.
-    pub prose: bool,
-    pub nodes: Vec<Node>,
-}
-
-/// A node of a text: the Markdown subset, parsed once for both outputs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "t", rename_all = "lowercase")]
-pub enum Node {
-    /// Paragraph.
-    P {
-        c: Vec<Node>,
-    },
-    /// Bulleted list; each item is a list of blocks.
-    Ul {
-        items: Vec<Vec<Node>>,
-    },
-    /// Numbered list.
-    Ol {
-        start: u64,
-        items: Vec<Vec<Node>>,
-    },
-    Text {
-        s: String,
-    },
-    Em {
-        c: Vec<Node>,
-    },
-    Strong {
-        c: Vec<Node>,
-    },
-    Link {
-        url: String,
-        c: Vec<Node>,
-    },
-    /// Line break.
-    Br,
-    /// Footnote reference; `c` holds the note's blocks, `n` its number in the document.
-    Fn {
-        n: usize,
-        c: Vec<Node>,
-    },
-}
-
-impl Text {
-    /// A text that is equal in every language (a figure, a name): one passage, tagged with the leading language.
-    pub fn same(lang: Lang, s: impl Into<String>) -> Self {
-        Text(vec![Passage::plain(lang, s)])
-    }
-
-    /// The words of the leading passage, without markup.
-    pub fn plain(&self) -> String {
-        self.0.first().map(Passage::to_plain).unwrap_or_default()
-    }
-
-    /// The words of all passages, joined by " / ", without markup.
-    pub fn plain_all(&self) -> String {
-        self.0.iter().map(Passage::to_plain).collect::<Vec<_>>().join(" / ")
-    }
-
-    /// Whether there is nothing to print.
-    pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|p| p.nodes.is_empty())
-    }
-
-    /// This text as a part of a cell or a fact.
-    pub fn part(self) -> Part {
-        Part::Text { text: self }
-    }
-}
-
-impl Passage {
-    /// A line of plain text.
-    pub fn plain(lang: Lang, s: impl Into<String>) -> Self {
-        Passage { lang, mark: None, mark_lang: None, prose: false, nodes: vec![Node::Text { s: s.into() }] }
-    }
-
-    /// The words without markup; paragraphs and items are separated by a space.
-    pub fn to_plain(&self) -> String {
-        let mut out = String::new();
-        self.nodes.iter().for_each(|node| node.push_plain(&mut out, false));
-        out.trim_end().to_owned()
-    }
-
-    /// The words without markup, those of footnotes included.
-    pub fn to_plain_with_notes(&self) -> String {
-        let mut out = String::new();
-        self.nodes.iter().for_each(|node| node.push_plain(&mut out, true));
-        out
-    }
-}
-
-impl Node {
-    fn push_plain(&self, out: &mut String, notes: bool) {
-        match self {
-            Node::Text { s } => out.push_str(s),
-            Node::Br => out.push(' '),
-            Node::P { c } => {
-                c.iter().for_each(|node| node.push_plain(out, notes));
-                out.push(' ');
-            }
-            Node::Em { c } | Node::Strong { c } | Node::Link { c, .. } => {
-                c.iter().for_each(|node| node.push_plain(out, notes));
-            }
-            Node::Ul { items } | Node::Ol { items, .. } => {
-                items.iter().flatten().for_each(|node| node.push_plain(out, notes));
-            }
-            Node::Fn { c, .. } if notes => {
-                out.push(' ');
-                c.iter().for_each(|node| node.push_plain(out, notes));
-            }
-            Node::Fn { .. } => {}
-        }
-    }
-}
-
-impl From<Text> for Cell {
-    fn from(text: Text) -> Self {
-        if text.is_empty() { Cell::default() } else { Cell(vec![text.part()]) }
-    }
-}
-
-impl From<Badge> for Cell {
-    fn from(badge: Badge) -> Self {
-        Cell(vec![Part::Badge(badge)])
-    }
 }

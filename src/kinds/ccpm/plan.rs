@@ -5,7 +5,7 @@ use super::view::{function_title, result_parts};
 use super::words;
 use crate::kinds::words::CONTINUED;
 use crate::kinds::{Stage, Standing};
-use crate::view::{Badge, Band, Block, Cell, Column, Group, Role, Row, Section, Table, Tone};
+use crate::view::{Badge, Band, Block, Cell, Group, Role, Row, Section, Table, Tone};
 
 /// The section of the plan; `None` for a report without actions.
 pub fn section(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
@@ -13,7 +13,7 @@ pub fn section(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
         return None;
     }
     let with_status = ccpm.action.iter().any(|action| standing(action).is_known());
-    let column = |key, label, role| Column { key, label: stage.word(label), role };
+    let column = |key, label, role| stage.column(key, label, role);
     let mut columns = vec![
         column("priority", words::PRIORITY, Role::Badge),
         column("action", words::ACTION, Role::Prose),
@@ -30,12 +30,13 @@ pub fn section(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
         id: "part:plan-table".into(),
         caption: stage.word(words::PLAN_CAPTION),
         columns,
+        upper: Vec::new(),
         row_header: Some(1),
         groups: groups(ccpm, stage, with_status),
         notes: Vec::new(),
     };
     let heading = stage.word(words::PLAN);
-    Some(Section { name: "plan", id: "part:plan".into(), heading, blocks: vec![Block::Table(table)] })
+    Some(Section { name: "plan", id: "part:plan".into(), number: None, heading, blocks: vec![Block::Table(table)] })
 }
 
 /// One group a function: those of the report in their order, then any that only actions name.
@@ -84,7 +85,7 @@ fn row(action: &Action, stage: &Stage, with_status: bool) -> Row {
     if with_status {
         cells.push(stage.standing(standing(action)));
     }
-    Row { id: action.id.as_ref().map(|id| id.v.clone()), cells }
+    Row::new(action.id.as_ref(), cells)
 }
 
 fn standing(action: &Action) -> Standing<'_> {

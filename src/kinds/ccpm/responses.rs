@@ -4,7 +4,7 @@ use super::model::{Ccpm, Response};
 use super::rules::{Odd, odd};
 use super::words;
 use crate::kinds::Stage;
-use crate::view::{Block, Cell, Column, Group, Role, Row, Section, Table, Text};
+use crate::view::{Block, Cell, Group, Role, Row, Section, Table, Text};
 
 /// The section of response rates; `None` when nothing is known of them.
 pub fn section(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
@@ -16,7 +16,13 @@ pub fn section(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
         blocks.push(Block::Prose { text: stage.prose(note) });
     }
     let heading = stage.word(words::RESPONSES);
-    (!blocks.is_empty()).then(|| Section { name: "responses", id: "part:responses".into(), heading, blocks })
+    (!blocks.is_empty()).then(|| Section {
+        name: "responses",
+        id: "part:responses".into(),
+        number: None,
+        heading,
+        blocks,
+    })
 }
 
 /// Counts of a row or of all rows.
@@ -34,7 +40,7 @@ fn table(responses: &[Response], stage: &Stage) -> Table {
         responded: r.responded.as_ref().map(|n| u64::from(n.v)),
     };
     let with_effective = responses.iter().any(|r| r.effective.is_some());
-    let column = |key, label, role| Column { key, label: stage.word(label), role };
+    let column = |key, label, role| stage.column(key, label, role);
     let mut columns = vec![
         column("type", words::PARTNER_TYPE, Role::Prose),
         column("partners", words::PARTNERS, Role::Figure),
@@ -77,6 +83,7 @@ fn table(responses: &[Response], stage: &Stage) -> Table {
         id: "part:response-rates".into(),
         caption: stage.word(words::RESPONSES_CAPTION),
         columns,
+        upper: Vec::new(),
         row_header: Some(0),
         groups: vec![Group { band: None, rows }],
         notes,
@@ -104,7 +111,7 @@ fn row(stage: &Stage, name: Cell, counts: Counts, given: Option<f64>, with_effec
     if with_effective {
         cells.push(rate(counts.effective).map(Cell::from).unwrap_or_default());
     }
-    Row { id: None, cells }
+    Row::new(None, cells)
 }
 
 /// A rate with one decimal, and the sign of the note when it is over 100 %.

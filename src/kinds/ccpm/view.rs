@@ -54,7 +54,13 @@ fn facts(ccpm: &Ccpm, stage: &Stage) -> Vec<Fact> {
 
 fn summary(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
     let blocks = vec![Block::Prose { text: stage.prose(ccpm.summary.as_ref()?) }];
-    Some(Section { name: "summary", id: "part:summary".into(), heading: stage.word(words::SUMMARY), blocks })
+    Some(Section {
+        name: "summary",
+        id: "part:summary".into(),
+        number: None,
+        heading: stage.word(words::SUMMARY),
+        blocks,
+    })
 }
 
 fn scale_of(ccpm: &Ccpm) -> &Scale {
@@ -101,7 +107,7 @@ fn glance(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
     }
     let scale = scale_of(ccpm);
     let before = ccpm.function.iter().any(|f| f.previous_score.is_some() || f.previous_rating.is_some());
-    let column = |key, label, role| Column { key, label: stage.word(label), role };
+    let column = |key, label, role| stage.column(key, label, role);
     let mut columns = vec![
         column("number", words::NUMBER, Role::Figure),
         column("function", words::FUNCTION, Role::Prose),
@@ -110,7 +116,7 @@ fn glance(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
     ];
     if before {
         let label = ccpm.previous.as_ref().map_or(ccpm.year.v - 1, |previous| previous.year.v);
-        columns.push(Column { key: "before", label: stage.same(label.to_string()), role: Role::Figure });
+        columns.push(Column::new("before", stage.same(label.to_string()), Role::Figure));
     }
     if !ccpm.action.is_empty() {
         columns.push(column("actions", words::ACTIONS, Role::Figure));
@@ -135,18 +141,19 @@ fn glance(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
             let count = ccpm.action.iter().filter(|action| action.function.0.v == function.key.0.v).count();
             cells.push(Cell::from(stage.number(count as f64)));
         }
-        Row { id: None, cells }
+        Row::new(None, cells)
     });
     let table = Table {
         id: "part:glance-table".into(),
         caption: stage.word(words::GLANCE_CAPTION),
         columns,
+        upper: Vec::new(),
         row_header: Some(1),
         groups: vec![Group { band: None, rows: rows.collect() }],
         notes: glance_notes(ccpm, stage),
     };
     let heading = stage.word(words::GLANCE);
-    Some(Section { name: "glance", id: "part:glance".into(), heading, blocks: vec![Block::Table(table)] })
+    Some(Section { name: "glance", id: "part:glance".into(), number: None, heading, blocks: vec![Block::Table(table)] })
 }
 
 /// What a report without functions says of its scale and of the year before.
@@ -156,6 +163,7 @@ fn scale_alone(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
     known.then(|| Section {
         name: "glance",
         id: "part:glance".into(),
+        number: None,
         heading: stage.word(words::GLANCE),
         blocks: blocks.collect(),
     })
@@ -256,13 +264,19 @@ fn functions(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
         }
     }
     let heading = stage.word(words::FUNCTIONS);
-    (!blocks.is_empty()).then(|| Section { name: "functions", id: "part:functions".into(), heading, blocks })
+    (!blocks.is_empty()).then(|| Section {
+        name: "functions",
+        id: "part:functions".into(),
+        number: None,
+        heading,
+        blocks,
+    })
 }
 
 fn subfunctions(ccpm: &Ccpm, stage: &Stage, number: usize, function: &Function, subs: &[&Subfunction]) -> Table {
     let scale = scale_of(ccpm);
     let before = subs.iter().any(|sub| sub.previous_score.is_some());
-    let column = |key, label, role| Column { key, label: stage.word(label), role };
+    let column = |key, label, role| stage.column(key, label, role);
     let mut columns = vec![
         column("number", words::NUMBER, Role::Figure),
         column("subfunction", words::SUBFUNCTION, Role::Prose),
@@ -271,7 +285,7 @@ fn subfunctions(ccpm: &Ccpm, stage: &Stage, number: usize, function: &Function, 
     ];
     if before {
         let label = ccpm.previous.as_ref().map_or(ccpm.year.v - 1, |previous| previous.year.v);
-        columns.push(Column { key: "before", label: stage.same(label.to_string()), role: Role::Figure });
+        columns.push(Column::new("before", stage.same(label.to_string()), Role::Figure));
     }
     let rows = subs.iter().enumerate().map(|(i, sub)| {
         let result = sub.score.as_ref().map(|score| bar(stage, scale, score, sub.previous_score.as_ref()));
@@ -285,13 +299,14 @@ fn subfunctions(ccpm: &Ccpm, stage: &Stage, number: usize, function: &Function, 
         if before {
             cells.push(sub.previous_score.as_ref().map(|s| Cell::from(stage.percent(s.v))).unwrap_or_default());
         }
-        Row { id: None, cells }
+        Row::new(None, cells)
     });
     let title = function_title(stage, &function.key.0, function.name.as_ref());
     Table {
         id: format!("sub:{}", function.key.0.v),
         caption: title,
         columns,
+        upper: Vec::new(),
         row_header: Some(1),
         groups: vec![Group { band: None, rows: rows.collect() }],
         notes: Vec::new(),

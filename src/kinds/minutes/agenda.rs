@@ -47,6 +47,7 @@ pub fn agenda(minutes: &Minutes, stage: &Stage) -> Option<Section> {
     (!items.is_empty()).then(|| Section {
         name: "agenda",
         id: "part:agenda".into(),
+        number: None,
         heading,
         blocks: vec![Block::Items { items }],
     })
@@ -110,7 +111,13 @@ pub fn discussion(minutes: &Minutes, stage: &Stage) -> Option<Section> {
         blocks.extend(talk.passages(rows, 0));
     }
     let heading = stage.word(words::DISCUSSION);
-    (!blocks.is_empty()).then(|| Section { name: "discussion", id: "part:discussion".into(), heading, blocks })
+    (!blocks.is_empty()).then(|| Section {
+        name: "discussion",
+        id: "part:discussion".into(),
+        number: None,
+        heading,
+        blocks,
+    })
 }
 
 /// The passages of the discussion by what they belong to.

@@ -5,7 +5,7 @@ use super::words;
 use crate::kinds::Stage;
 use crate::kinds::words::CONTINUED;
 use crate::source::Count;
-use crate::view::{Band, Block, Cell, Column, Fact, Group, Role, Row, Section, Table, Text};
+use crate::view::{Band, Block, Cell, Fact, Group, Role, Row, Section, Table, Text};
 
 /// The section of participants; `None` when nothing is known of them.
 pub fn section(minutes: &Minutes, stage: &Stage) -> Option<Section> {
@@ -39,6 +39,7 @@ pub fn section(minutes: &Minutes, stage: &Stage) -> Option<Section> {
     (!blocks.is_empty()).then(|| Section {
         name: "participants",
         id: "part:participants".into(),
+        number: None,
         heading: stage.word(words::PARTICIPANTS),
         blocks,
     })
@@ -76,7 +77,7 @@ pub fn people_of(participant: &Participant) -> Option<u64> {
 fn table(minutes: &Minutes, stage: &Stage) -> Table {
     let has = |get: &dyn Fn(&Participant) -> bool| minutes.participant.iter().any(get);
     let with_counts = has(&|p| p.count.is_some() || p.women.is_some() || p.men.is_some());
-    let column = |key, label, role| Column { key, label: stage.word(label), role };
+    let column = |key, label, role| stage.column(key, label, role);
     let mut columns =
         vec![column("person", words::PERSON, Role::Prose), column("organisation", words::ORGANISATION, Role::Name)];
     if with_counts {
@@ -106,6 +107,7 @@ fn table(minutes: &Minutes, stage: &Stage) -> Table {
         id: "part:attendance".into(),
         caption: stage.word(words::ATTENDANCE_CAPTION),
         columns,
+        upper: Vec::new(),
         row_header: Some(0),
         groups: groups.collect(),
         notes: Vec::new(),
@@ -137,5 +139,5 @@ fn row(participant: &Participant, stage: &Stage, with_counts: bool) -> Row {
         cells.push(Cell::from(figure(participant.men.as_ref().map(|n| u64::from(n.v)))));
         cells.push(Cell::from(figure(people_of(participant))));
     }
-    Row { id: None, cells }
+    Row::new(None, cells)
 }

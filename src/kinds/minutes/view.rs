@@ -8,7 +8,7 @@ use crate::kinds::words::{CONTINUED, NOTE};
 use crate::kinds::{Sheet, Stage, Standing};
 use crate::locale::date_words;
 use crate::source::{Period, Prose, Time};
-use crate::view::{Band, Block, Cell, Column, Fact, Group, Item, Role, Row, Section, Table, Text};
+use crate::view::{Band, Block, Cell, Fact, Group, Item, Role, Row, Section, Table, Text};
 
 /// The kind's part of the view.
 pub fn sheet(minutes: &Minutes, stage: &Stage) -> Sheet {
@@ -87,7 +87,7 @@ fn actions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
         return None;
     }
     let with_status = minutes.action.iter().any(|action| standing(action).is_known());
-    let column = |key, label, role| Column { key, label: stage.word(label), role };
+    let column = |key, label, role| stage.column(key, label, role);
     let mut columns = vec![
         column("number", words::NUMBER_SHORT, Role::Figure),
         column("task", words::TASK, Role::Prose),
@@ -105,18 +105,25 @@ fn actions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
         if with_status {
             cells.push(stage.standing(standing(action)));
         }
-        Row { id: action.id.as_ref().map(|id| id.v.clone()), cells }
+        Row::new(action.id.as_ref(), cells)
     });
     let table = Table {
         id: "part:action-points".into(),
         caption: stage.word(words::ACTIONS_CAPTION),
         columns,
+        upper: Vec::new(),
         row_header: Some(1),
         groups: vec![Group { band: None, rows: rows.collect() }],
         notes: Vec::new(),
     };
     let heading = stage.word(words::ACTIONS);
-    Some(Section { name: "actions", id: "part:actions".into(), heading, blocks: vec![Block::Table(table)] })
+    Some(Section {
+        name: "actions",
+        id: "part:actions".into(),
+        number: None,
+        heading,
+        blocks: vec![Block::Table(table)],
+    })
 }
 
 fn standing(action: &ActionPoint) -> Standing<'_> {
@@ -166,6 +173,7 @@ fn decisions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
     (!items.is_empty()).then(|| Section {
         name: "decisions",
         id: "part:decisions".into(),
+        number: None,
         heading,
         blocks: vec![Block::Items { items }],
     })
@@ -197,11 +205,17 @@ fn followup(minutes: &Minutes, stage: &Stage) -> Option<Section> {
         blocks.push(Block::Table(followup_table(minutes, stage)));
     }
     let heading = stage.word(words::FOLLOWUP);
-    (!blocks.is_empty()).then(|| Section { name: "followup", id: "part:followup".into(), heading, blocks })
+    (!blocks.is_empty()).then(|| Section {
+        name: "followup",
+        id: "part:followup".into(),
+        number: None,
+        heading,
+        blocks,
+    })
 }
 
 fn followup_table(minutes: &Minutes, stage: &Stage) -> Table {
-    let column = |key, label, role| Column { key, label: stage.word(label), role };
+    let column = |key, label, role| stage.column(key, label, role);
     let columns = vec![
         column("task", words::TASK, Role::Prose),
         column("responsible", words::RESPONSIBLE, Role::Name),
@@ -219,14 +233,15 @@ fn followup_table(minutes: &Minutes, stage: &Stage) -> Table {
             None => stage.word(words::EARLIER),
         };
         let rows = minutes.followup.iter().filter(|row| row.meeting.as_ref().map(|date| date.v) == meeting);
-        let rows = rows.map(|row| Row {
-            id: row.id.as_ref().map(|id| id.v.clone()),
-            cells: vec![
+        let rows = rows.map(|row| {
+            let standing = Standing { status: row.status, done: row.done.as_ref(), updated: row.updated.as_ref() };
+            let cells = vec![
                 stage.cell(Some(&row.action)),
                 stage.bodies(&row.responsible),
-                stage.standing(Standing { status: row.status, done: row.done.as_ref(), updated: row.updated.as_ref() }),
+                stage.standing(standing),
                 stage.cell(row.reason.as_deref()),
-            ],
+            ];
+            Row::new(row.id.as_ref(), cells)
         });
         let band = Band { number: String::new(), label, parts: Vec::new(), continued: stage.word(CONTINUED) };
         Group { band: Some(band), rows: rows.collect() }
@@ -235,6 +250,7 @@ fn followup_table(minutes: &Minutes, stage: &Stage) -> Table {
         id: "part:followup-table".into(),
         caption: stage.word(words::FOLLOWUP_CAPTION),
         columns,
+        upper: Vec::new(),
         row_header: Some(0),
         groups: groups.collect(),
         notes: Vec::new(),
@@ -270,6 +286,7 @@ fn next_meeting(minutes: &Minutes, stage: &Stage) -> Option<Section> {
     (!items.is_empty()).then(|| Section {
         name: "next",
         id: "part:next".into(),
+        number: None,
         heading,
         blocks: vec![Block::Facts { items }],
     })
