@@ -2,24 +2,7 @@
 
 mod support;
 
-use support::{DIRECTORY, build_all, html_text, minutes, pdf_text, workspace};
-
-/// The text of one edition, equal in PDF and HTML.
-fn publish(source: &str, edition: &str) -> String {
-    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", source)]);
-    let report = build_all(folder.path());
-    let errors: Vec<_> = report.findings.iter().filter(|f| f.is_error()).collect();
-    assert!(
-        errors.is_empty() && report.written == 6,
-        "{:?}",
-        report.findings.iter().map(|f| &f.message.es).collect::<Vec<_>>()
-    );
-    let file = |extension: &str| folder.path().join("output").join(format!("a.{edition}.{extension}"));
-    let pdf = pdf_text::fold(&pdf_text::read(&std::fs::read(file("pdf")).expect("the PDF")).text);
-    let html = pdf_text::fold(&html_text::read(&std::fs::read_to_string(file("html")).expect("the HTML")).text);
-    assert_eq!(pdf, html);
-    pdf
-}
+use support::{DIRECTORY, build_all, has, minutes, publish, workspace};
 
 fn ccpm(more: &str) -> String {
     format!(
@@ -27,12 +10,6 @@ fn ccpm(more: &str) -> String {
          status = \"draft\"\ncountry = {{ es = \"País\", en = \"Country\" }}\nlevel = \"national\"\ncluster = \"sag\"\n\
          year = 2023\n{more}"
     )
-}
-
-fn has(text: &str, parts: &[&str]) {
-    for part in parts {
-        assert!(text.contains(part), "«{part}» not in:\n{text}");
-    }
 }
 
 #[test]

@@ -84,6 +84,15 @@ rules! {
     OddResponseRate "K002" Warning "tasa de respuesta imposible" / "impossible response rate";
     FunctionWithoutAction "K003" Warning "función sin acciones" / "function without actions";
     BrokenScale "K004" Error "escala mal declarada" / "scale declared wrongly";
+    ScheduleSum "W001" Warning "cronograma que no suma" / "schedule that does not add up";
+    ActivityGap "W002" Warning "actividad sin meta, cronograma o responsable" / "activity without target, schedule or owner";
+    TotalMismatch "W003" Warning "total que no es la suma de sus partes" / "total that is not the sum of its parts";
+    MixedCurrencies "W004" Error "monedas mezcladas en un total" / "currencies mixed in one total";
+    WeightSum "W005" Warning "pesos que no suman 100" / "weights that do not add up to 100";
+    NearDuplicate "W006" Warning "actividades casi iguales" / "activities nearly alike";
+    EmptyHeading "W007" Warning "encabezado sin actividades" / "heading without activities";
+    NamesAgainstTarget "W008" Warning "nombres que no cuadran con la meta" / "names that do not match the target";
+    TwiceOrEveryTwo "W009" Warning "bimensual frente a bimestral" / "“bimensual” against “bimestral”";
 }
 
 impl Code {

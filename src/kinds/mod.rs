@@ -10,6 +10,7 @@ mod functions;
 mod header;
 mod legend;
 pub mod minutes;
+pub mod poa;
 mod progress;
 mod rows;
 mod speak;
@@ -31,7 +32,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 /// Every kind, in the order of the index.
-pub static KINDS: &[Kind] = &[minutes::KIND, ccpm::KIND];
+pub static KINDS: &[Kind] = &[minutes::KIND, ccpm::KIND, poa::KIND];
 
 /// A kind of document.
 #[derive(Debug)]

@@ -43,6 +43,21 @@ impl NumberStyle {
         out
     }
 
+    /// An amount of money in hundredths: always two decimals, and thousands parted from four digits on, so that the
+    /// amounts of a column can be compared.
+    pub fn money(self, cents: i64) -> String {
+        let (sign, cents) = if cents < 0 { ("\u{2212}", cents.unsigned_abs()) } else { ("", cents.unsigned_abs()) };
+        let digits = (cents / 100).to_string();
+        let mut out = String::from(sign);
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                out.push(self.group);
+            }
+            out.push(digit);
+        }
+        format!("{out}{}{:02}", self.decimal, cents % 100)
+    }
+
     /// A percentage: the number and its sign.
     pub fn percent(self, value: f64) -> String {
         format!("{}{}%", self.number(value), self.before_percent)
@@ -73,6 +88,9 @@ mod tests {
         assert_eq!(NumberStyle::of(Lang::EN, "VE").percent(89.38), "89.38%");
         assert_eq!(style("").percent(84.0), "84\u{a0}%");
         assert_eq!(style("VE").number(-0.001), "0");
+        assert_eq!(style("VE").money(123_450), "1.234,50");
+        assert_eq!(style("PE").money(123_456_705), "1,234,567.05");
+        assert_eq!(style("PE").money(-5), "\u{2212}0.05");
         assert_eq!(style("VE").number(-1234.0), "\u{2212}1234");
     }
 }

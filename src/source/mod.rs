@@ -4,6 +4,7 @@
 //! filled here, one typed field at a time, with a finding for everything that does not fit.
 
 pub mod canonical;
+mod currency;
 pub mod fields;
 pub mod markdown;
 mod names;
@@ -15,6 +16,7 @@ mod text;
 mod values;
 mod when;
 
+pub use currency::{Currency, currency_sign};
 pub use fields::{Field, FieldValue, Record, Type};
 pub use names::LocaleName;
 pub use po::Catalog;

@@ -301,6 +301,17 @@ impl FieldValue for Amount {
     }
 }
 
+impl FieldValue for bool {
+    const TYPE: Type = scalar("verdadero o falso (true, false)", "true or false", "true");
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => wrong(reader, value, Self::TYPE),
+        }
+    }
+}
+
 /// The greatest count: more people than a coordination body will ever see, and few enough to be summed.
 const MOST: f64 = 999_999_999.0;
 

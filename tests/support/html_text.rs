@@ -27,6 +27,8 @@ pub struct HtmlText {
     pub runs: Vec<(String, String)>,
     pub title: String,
     pub lang: String,
+    /// The tables, each with the cells of its body row by row, folded.
+    pub tables: Vec<Vec<Vec<String>>>,
 }
 
 /// Reads a page.
@@ -41,7 +43,17 @@ pub fn read(html: &str) -> HtmlText {
     };
     let lang = out.lang.clone();
     element(root, &lang, &mut out);
+    out.tables = tables(&page);
     out
+}
+
+fn tables(page: &Html) -> Vec<Vec<Vec<String>>> {
+    let select = |words: &str| Selector::parse(words).expect("a selector");
+    let (table, row, cell) = (select("table"), select("tbody tr"), select("th, td"));
+    let text = |it: ElementRef| super::pdf_text::fold(&it.text().collect::<Vec<_>>().join(" "));
+    page.select(&table)
+        .map(|table| table.select(&row).map(|row| row.select(&cell).map(text).collect()).collect())
+        .collect()
 }
 
 fn element(it: ElementRef, lang: &str, out: &mut HtmlText) {

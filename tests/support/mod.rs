@@ -66,6 +66,14 @@ pub fn samples() -> TempDir {
     folder
 }
 
+/// How many documents the project's samples are.
+pub fn sample_count() -> usize {
+    let files = walkdir::WalkDir::new(project().join("content")).into_iter().map(|entry| entry.expect("an entry"));
+    let count = files.filter(|entry| entry.path().extension().is_some_and(|e| e == "toml")).count();
+    assert!(count >= 4, "{count} samples");
+    count
+}
+
 /// Findings of a workspace.
 pub fn check(folder: &Path) -> Vec<Finding> {
     let mut workspace = Workspace::open(folder).expect("a readable folder");
@@ -114,3 +122,27 @@ pub fn minutes(id: &str, more: &str) -> String {
 /// A directory with the body that [`minutes`] names.
 pub const DIRECTORY: &str = "[[body]]\nkey = \"sag\"\nacronym = { es = \"SAG\", en = \"SAG\" }\n\
     name = { es = \"Grupo Consultivo Estratégico\", en = \"Strategic Advisory Group\" }\n";
+
+/// The text of one edition of a document with the id `a`, equal in PDF and HTML.
+pub fn publish(source: &str, edition: &str) -> String {
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", source)]);
+    let report = build_all(folder.path());
+    let errors: Vec<_> = report.findings.iter().filter(|f| f.is_error()).collect();
+    assert!(
+        errors.is_empty() && report.written == 6,
+        "{:?}",
+        report.findings.iter().map(|f| &f.message.es).collect::<Vec<_>>()
+    );
+    let file = |extension: &str| folder.path().join("output").join(format!("a.{edition}.{extension}"));
+    let pdf = pdf_text::fold(&pdf_text::read(&std::fs::read(file("pdf")).expect("the PDF")).text);
+    let html = pdf_text::fold(&html_text::read(&std::fs::read_to_string(file("html")).expect("the HTML")).text);
+    assert_eq!(pdf, html);
+    pdf
+}
+
+/// Holds that a text has these parts.
+pub fn has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "«{part}» not in:\n{text}");
+    }
+}

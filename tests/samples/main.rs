@@ -1,5 +1,7 @@
 //! The samples, read back: what each publication must say, in every edition and both outputs.
 
+mod poa;
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::collections::BTreeMap;
@@ -31,7 +33,14 @@ fn read(id: &str, edition: &str) -> Pair {
     Pair { pdf: pdf_text::read(&pdf), html: html_text::read(&html) }
 }
 
-const SAMPLES: &[&str] = &["minutes-2022-03-03-sag", "minutes-2024-06-12", "ccpm-2023-venezuela", "ccpm-2025-diffa"];
+const SAMPLES: &[&str] = &[
+    "minutes-2022-03-03-sag",
+    "minutes-2024-06-12",
+    "ccpm-2023-venezuela",
+    "ccpm-2025-diffa",
+    "poa-2024-amazonas",
+    "poa-2025-secretaria",
+];
 const EDITIONS: &[&str] = &["es", "en", "es-en"];
 
 /// Every phrase must stand in both outputs of the editions that show its language. A bar parts what stands in
@@ -259,6 +268,10 @@ fn nothing_of_the_sources_is_lost() {
                     // Word by word: markup and the pairing of paragraphs break the text up.
                     let words = text.get(*lang).unwrap_or(text.source().1);
                     let words = if text.reserved.is_some() { "" } else { words };
+                    // Labels of footnotes are replaced by numbers.
+                    let words = &words.split("[^").enumerate().fold(String::new(), |text, (i, part)| {
+                        text + if i == 0 { part } else { part.split_once(']').map_or(part, |(_, after)| after) }
+                    });
                     for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3) {
                         let link = words.contains("://");
                         for output in &outputs {

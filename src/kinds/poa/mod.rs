@@ -1,0 +1,30 @@
+//! POA: the annual operating plan (plan operativo anual) with its schedule, budget and progress.
+
+pub mod model;
+pub mod money;
+mod overlaps;
+mod rules;
+pub mod schedule;
+mod table;
+pub mod target;
+mod tree;
+mod view;
+mod words;
+
+pub use model::Poa;
+
+use super::{Check, Content, Kind, Sheet, Stage};
+use crate::diag::Finding;
+
+/// The kind `poa`.
+pub const KIND: Kind = Kind::of::<Poa>("poa", words::KIND);
+
+impl Content for Poa {
+    fn check(&self, check: &Check) -> Vec<Finding> {
+        rules::check(self, check)
+    }
+
+    fn sheet(&self, stage: &Stage) -> Sheet {
+        view::sheet(self, stage)
+    }
+}
