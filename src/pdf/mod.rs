@@ -11,7 +11,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::view::View;
 use crate::workspace::Root;
-use world::{Job, Picture};
+use world::Job;
 pub use world::{Plant, Press};
 
 /// Name of the attached source in the PDF.
@@ -27,27 +27,42 @@ impl Press {
     /// # Errors
     /// typst's messages, one a line, when the view cannot be typeset or breaks a standard.
     pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<Vec<u8>, String> {
-        let result = self.compile(view, source, root);
-        // Also after an error: the caches are global and would grow.
-        comemo::evict(CACHE_AGE);
-        result
-    }
-
-    fn compile(&self, view: &View, source: &str, root: &Root) -> Result<Vec<u8>, String> {
         let mut view = view.clone();
-        let mut pictures = Vec::new();
-        for logo in &mut view.masthead.logos {
+        let mut files = vec![("source.toml".to_owned(), source.as_bytes().to_vec())];
+        for (i, logo) in view.masthead.logos.iter_mut().enumerate() {
             let extension = logo.path.rsplit('.').next().unwrap_or_default().to_lowercase();
             // Fixed names: typst never forgets a path.
-            let name = format!("{}.{extension}", pictures.len());
+            let name = format!("{i}.{extension}");
             let bytes = root.read(&logo.path).map_err(|_| format!("{}: cannot be read", logo.path))?;
-            pictures.push(Picture { name: name.clone(), bytes });
+            files.push((format!("assets/{name}"), bytes));
             logo.path = name;
         }
-        let data = serde_json::to_vec(&view).map_err(|error| error.to_string())?;
-        let job = Job { kind: view.kind, data, source: source.as_bytes().to_vec(), pictures };
-        let ident = format!("{} {:?}", view.id, view.langs);
-        self.run(job, |world| {
+        files.push(("data.json".to_owned(), serde_json::to_vec(&view).map_err(|error| error.to_string())?));
+        let program = format!(
+            "#import \"/{}/document.typ\": document\n\
+             #pdf.attach(\"{ATTACHMENT}\", read(\"/source.toml\", encoding: none), relationship: \"source\", \
+             mime-type: \"application/toml\", description: \"{ATTACHMENT}\")\n\
+             #document(json(\"/data.json\"))\n",
+            view.kind
+        );
+        self.export(Job { program, files }, format!("{} {:?}", view.id, view.langs))
+    }
+
+    /// Prints a picture by itself and throws the page away: whether a PDF can be made of it.
+    ///
+    /// # Errors
+    /// typst's messages, one a line.
+    pub fn proof(&self, extension: &str, picture: Vec<u8>) -> Result<(), String> {
+        let program = format!(
+            "#set document(title: \"Proof\", date: datetime(year: 2000, month: 1, day: 1))\n#set text(lang: \"es\")\n\
+             #image(\"/assets/0.{extension}\", height: 13mm, alt: \"Proof\")\n"
+        );
+        let files = vec![(format!("assets/0.{extension}"), picture)];
+        self.export(Job { program, files }, "proof".to_owned()).map(drop)
+    }
+
+    fn export(&self, job: Job, ident: String) -> Result<Vec<u8>, String> {
+        let result = self.run(job, |world| {
             let document: PagedDocument = typst::compile(world).output.map_err(|errors| messages(&errors))?;
             let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
                 .map_err(|error| error.message().to_string())?;
@@ -58,7 +73,10 @@ impl Press {
                 ..PdfOptions::default()
             };
             typst_pdf::pdf(&document, &options).map_err(|errors| messages(&errors))
-        })
+        });
+        // Also after an error: the caches are global and would grow.
+        comemo::evict(CACHE_AGE);
+        result
     }
 }
 
