@@ -1,11 +1,16 @@
 //! Panics: a fault of ours costs the document it happened in, not the run.
 //!
-//! What is under way for one document runs inside [`catch`], by the workers and by the rules; [`hush`] keeps the
+//! What is under way for one document runs inside [`catch`]: its reading, its rules, its typesetting; [`hush`] keeps the
 //! default report of such a panic, which is made for programmers, from standing between the findings.
 
 use std::any::Any;
 use std::cell::Cell;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::sync::Arc;
+
+use crate::diag::{Code, Finding, SourceFile};
+use crate::say;
 
 /// Name of threads whose panics always reach a [`catch`] in another thread.
 pub const WATCHED_THREAD: &str = "pliego-press";
@@ -31,12 +36,22 @@ fn words(panic: &(dyn Any + Send)) -> String {
     text.unwrap_or("panic").to_owned()
 }
 
+/// The finding about a document that a panic happened with.
+pub fn finding(file: &Arc<SourceFile>, span: Range<usize>, panic: &str) -> Finding {
+    let message = say!("error interno de pliego: {panic}" | "internal error of pliego: {panic}");
+    Finding::new(Code::CannotTypeset, file, span, message).help(say!(
+        "es un fallo de pliego, no del documento: avise a quien lo mantiene y adjunte el documento; lo publicado antes queda como estaba"
+            | "this is a fault of pliego, not of the document: please report it to its maintainers with the document; what was published before stays as it was"
+    ))
+}
+
 /// Silences the report of panics that are caught. For the command line, which owns its process; a library must not.
 pub fn hush() {
     let report = take_hook();
     set_hook(Box::new(move |panic| {
         let watched = std::thread::current().name() == Some(WATCHED_THREAD);
-        if CATCHING.get() == 0 && !watched {
+        // Whoever asks for the way to a panic is a programmer.
+        if (CATCHING.get() == 0 && !watched) || std::env::var_os("RUST_BACKTRACE").is_some() {
             report(panic);
         }
     }));

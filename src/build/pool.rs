@@ -7,6 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::panics;
 
+/// What the parts of a group became so far, each with its number.
+type Group<M> = Vec<(usize, Result<M, String>)>;
+
 /// Runs every part of every group on so many threads, and finishes a group as soon as its last part is done. Returns
 /// what the groups became, in their order.
 ///
@@ -22,7 +25,7 @@ pub fn run<P: Sync, S, M: Send, R: Send>(
     let parts: Vec<(usize, usize)> =
         groups.iter().enumerate().flat_map(|(g, group)| (0..group.len()).map(move |p| (g, p))).collect();
     let next = AtomicUsize::new(0);
-    let open: Vec<Mutex<Vec<(usize, Result<M, String>)>>> = groups.iter().map(|_| Mutex::default()).collect();
+    let open: Vec<Mutex<Group<M>>> = groups.iter().map(|_| Mutex::default()).collect();
     let results: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(groups.len()));
     let work = |thread: usize| {
         let mut mine = state(thread);

@@ -11,6 +11,7 @@ use super::{BuildOptions, Progress, cannot_write, pool};
 use crate::diag::{Code, Finding};
 use crate::html::{GENERATOR, HtmlRenderer};
 use crate::kinds::{Document, compose, file_name};
+use crate::panics;
 use crate::pdf::{Plant, Press};
 use crate::say;
 use crate::view::{Format, View};
@@ -43,11 +44,12 @@ struct Made {
     bytes: Option<Vec<u8>>,
 }
 
-/// Why an edition was not made, and its files.
+/// Why an edition was not made.
 struct Fault {
+    /// The files that there are not; those of an edition that a panic happened with are not known.
     names: Vec<String>,
     error: String,
-    /// It is a panic.
+    /// It is the message of a panic.
     internal: bool,
 }
 
@@ -74,17 +76,13 @@ pub fn run(machinery: &Machinery, jobs: &[Vec<Job>], progress: &Progress) -> Vec
         |i, editions| {
             let mut made = Vec::new();
             let mut faults = Vec::new();
-            for (job, edition) in jobs[i].iter().zip(editions) {
+            for edition in editions {
                 match edition {
                     Ok(results) => results.into_iter().for_each(|result| match result {
                         Ok(output) => made.push(output),
                         Err(fault) => faults.push(fault),
                     }),
-                    Err(panic) => {
-                        let name = |format: &Format| file_name(job.document.id(), job.edition, *format);
-                        let names = formats.iter().map(name).collect();
-                        faults.push(Fault { names, error: panic, internal: true });
-                    }
+                    Err(panic) => faults.push(Fault { names: Vec::new(), error: panic, internal: true }),
                 }
             }
             // Only jobs of one document make a group.
@@ -194,28 +192,17 @@ fn cannot_typeset(document: &Document, faults: Vec<Fault>) -> Vec<Finding> {
             None => distinct.push(fault),
         }
     }
+    let place = || document.header.title.span.clone();
     let finding = |Fault { names, error, internal }: Fault| {
+        if internal {
+            return panics::finding(&document.file, place(), &error);
+        }
         let names = names.join(", ");
-        let (message, help) = if internal {
-            (
-                say!(
-                    "error interno al componer {names}: {error}" | "internal error while typesetting {names}: {error}"
-                ),
-                say!(
-                    "es un fallo de pliego: avise a quien lo mantiene y adjunte este documento; lo publicado antes queda como estaba"
-                        | "this is a fault of pliego: please report it to its maintainers with this document; what was published before stays as it was"
-                ),
-            )
-        } else {
-            (
-                say!("no se puede componer {names}: {error}" | "{names} cannot be typeset: {error}"),
-                say!(
-                    "es un fallo de pliego o de una plantilla propia, no del texto; lo publicado antes queda como estaba"
-                        | "this is a fault of pliego or of your own template, not of the text; what was published before stays as it was"
-                ),
-            )
-        };
-        Finding::new(Code::CannotTypeset, &document.file, document.header.title.span.clone(), message).help(help)
+        let message = say!("no se puede componer {names}: {error}" | "{names} cannot be typeset: {error}");
+        Finding::new(Code::CannotTypeset, &document.file, place(), message).help(say!(
+            "es un fallo de pliego o de una plantilla propia, no del texto; lo publicado antes queda como estaba"
+                | "this is a fault of pliego or of your own template, not of the text; what was published before stays as it was"
+        ))
     };
     distinct.into_iter().map(finding).collect()
 }
@@ -229,4 +216,37 @@ fn not_ours(document: &Document, names: &str) -> Finding {
         "muévalos o bórrelos, o dé otro id al documento; no se ha sobrescrito nada"
             | "move or delete them, or give the document another id; nothing was overwritten"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_one_finding_however_many_editions_have_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "kind = \"minutes\"\nid = \"a\"\ntitle = \"A\"\nbody = \"B\"\nissued = 2024-05-16\nstatus = \"draft\"\ndate = 2024-05-14\n";
+        std::fs::write(folder.path().join("a.toml"), text).unwrap();
+        let workspace = Workspace::open(folder.path()).unwrap();
+        let document = workspace.documents[0].document.as_ref().expect("a document");
+        let fault =
+            |name: &str, error: &str, internal| Fault { names: vec![name.into()], error: error.into(), internal };
+        let found = cannot_typeset(
+            document,
+            vec![
+                fault("a.es.pdf", "no room", false),
+                fault("", "index out of bounds", true),
+                fault("a.en.pdf", "no room", false),
+                fault("", "index out of bounds", true),
+            ],
+        );
+        let words: Vec<&str> = found.iter().map(|finding| finding.message.en.as_str()).collect();
+        assert_eq!(
+            words,
+            ["a.es.pdf, a.en.pdf cannot be typeset: no room", "internal error of pliego: index out of bounds"]
+        );
+        assert!(
+            found.iter().all(|f| f.code == Code::CannotTypeset && document.file.position(f.at.span.start).line == 3)
+        );
+    }
 }

@@ -127,7 +127,8 @@ type Visit<'v> = dyn FnMut(&str, std::ops::Range<usize>) + 'v;
 fn walk_table(table: &DeTable, top: bool, unknown: &HashSet<usize>, visit: &mut Visit) {
     for (key, value) in table {
         // What is never printed may hold anything.
-        if !(top && key.get_ref() == "accept") && !unknown.contains(&key.span().start) {
+        let silent = (top && key.get_ref() == "accept") || unknown.contains(&key.span().start);
+        if !silent {
             walk_value(value, unknown, visit);
         }
     }

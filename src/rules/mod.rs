@@ -20,6 +20,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Code, Finding};
 use crate::kinds::{Check, Document, Loaded};
+use crate::panics;
 use crate::pdf::Plant;
 use crate::say;
 use crate::workspace::{CONFIG_FILE, DIRECTORY_FILE, Workspace};
@@ -43,7 +44,7 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
         languages: workspace.knows(CONFIG_FILE),
     };
     let mut found: Vec<Vec<Finding>> =
-        workspace.documents.par_iter().map(|loaded| rules.check(workspace, loaded)).collect();
+        workspace.documents.par_iter().map(|loaded| rules.check_caught(workspace, loaded)).collect();
     duplicate_ids(&workspace.documents, &mut found);
 
     let all_known = rules.names && rules.languages;
@@ -75,6 +76,11 @@ struct Rules<'a> {
 }
 
 impl Rules<'_> {
+    fn check_caught(&self, workspace: &Workspace, loaded: &Loaded) -> Vec<Finding> {
+        let panicked = |panic: String| vec![panics::finding(&loaded.file, 0..0, &panic)];
+        panics::catch(|| self.check(workspace, loaded)).unwrap_or_else(panicked)
+    }
+
     fn check(&self, workspace: &Workspace, loaded: &Loaded) -> Vec<Finding> {
         let mut findings = glyphs::check(loaded, &self.coverage);
         let Some(document) = &loaded.document else { return findings };

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Finding, SourceFile};
 use crate::kinds::Loaded;
 use crate::locale::Lang;
+use crate::panics;
 use crate::say;
 use crate::source::{Catalog, decode};
 
@@ -102,7 +103,7 @@ impl Workspace {
         let mut listing = root.list(folder, &["toml"], |path| folder.is_empty() && is_another_tools(path));
         listing.files.retain(|path| !is_apart(path, folder));
         // Reading and checking is plain computation; typst, which must not run on this pool, comes later.
-        let documents = listing.files.par_iter().map(|path| load(&root, path, &config)).collect();
+        let documents = listing.files.par_iter().map(|path| load_caught(&root, path, &config)).collect();
         let unread = listing.unread.iter().map(|(path, error)| unreadable_folder(path, error)).collect();
         Ok(Workspace { root, config, directory, documents, shared, findings, unread, templates })
     }
@@ -169,6 +170,13 @@ fn unreadable_folder(path: &str, error: &std::io::Error) -> Finding {
         "revise los permisos de la carpeta; mientras tanto no se sabe qué documentos hay en ella"
             | "check the permissions of the folder; until then nobody knows which documents it holds"
     ))
+}
+
+fn load_caught(root: &Root, path: &str, config: &Config) -> Loaded {
+    panics::catch(|| load(root, path, config)).unwrap_or_else(|panic| {
+        let file = Arc::new(SourceFile::new(path, ""));
+        Loaded::failed(Arc::clone(&file), panics::finding(&file, 0..0, &panic))
+    })
 }
 
 fn load(root: &Root, path: &str, config: &Config) -> Loaded {
