@@ -256,6 +256,26 @@ fn a_folder_that_cannot_be_read_is_a_finding_and_nothing_is_pruned() {
     assert_eq!(support::names(&folder.path().join("output")).len(), 13);
 }
 
+#[cfg(unix)]
+#[test]
+fn publications_have_the_mode_of_any_new_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
+    for (mask, mode) in [("022", 0o644), ("002", 0o664), ("077", 0o600)] {
+        let line = format!("umask {mask}; exec \"$0\" build --out {mask}");
+        let built = Command::new("sh")
+            .args(["-c", &line, env!("CARGO_BIN_EXE_pliego")])
+            .current_dir(folder.path())
+            .output()
+            .expect("a shell");
+        assert_eq!(code(&built), 0, "{}", err(&built));
+        for name in ["a.es.pdf", "a.es.html", "index.html", ".pliego.json"] {
+            let file = std::fs::metadata(folder.path().join(mask).join(name)).expect("a file");
+            assert_eq!(file.permissions().mode() & 0o777, mode, "{name} under {mask}");
+        }
+    }
+}
+
 #[test]
 fn list_shows_every_document_broken_ones_too() {
     let folder = samples();

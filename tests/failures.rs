@@ -100,7 +100,7 @@ fn damaged_pictures_and_pictures_that_are_not_whole_in_themselves_are_found_in_t
     corrupt[60] ^= 0xff;
     let svg =
         |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\">{inside}</svg>");
-    let cases: [(&str, Vec<u8>, bool); 9] = [
+    let cases: [(&str, Vec<u8>, bool); 11] = [
         ("whole.png", png.clone(), true),
         ("cut.png", png[..png.len() / 2].to_vec(), false),
         ("head.png", png[..8].to_vec(), false),
@@ -109,6 +109,8 @@ fn damaged_pictures_and_pictures_that_are_not_whole_in_themselves_are_found_in_t
         ("cut.svg", svg("<rect").into_bytes(), false),
         ("outside.svg", svg("<image href=\"whole.png\" width=\"9\" height=\"9\"/>").into_bytes(), false),
         ("net.svg", svg("<image href=\"https://example.org/a.png\" width=\"9\" height=\"9\"/>").into_bytes(), false),
+        ("glyphs.svg", svg("<text x=\"1\" y=\"9\" font-family=\"Arial\">\u{4e2d}</text>").into_bytes(), false),
+        ("text.svg", svg("<text x=\"1\" y=\"9\" font-family=\"Arial\">Hola</text>").into_bytes(), true),
         (
             "inside.svg",
             svg(&format!("<image href=\"data:image/png;base64,{PNG}\" width=\"9\" height=\"9\"/>")).into_bytes(),
@@ -522,18 +524,6 @@ fn pipes_are_not_read() {
     std::fs::remove_file(folder.path().join("content/good.en.po")).unwrap();
     let report = build_all(folder.path());
     assert_eq!(codes(&report.findings), ["P005", "P002", "S003"], "a pipe in the place of an output is not ours");
-}
-
-#[cfg(unix)]
-#[test]
-fn publications_have_the_mode_of_any_new_file() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
-    build_all(folder.path());
-    let mode = |path: &str| std::fs::metadata(folder.path().join(path)).unwrap().permissions().mode();
-    for name in ["a.es.pdf", "a.es.html", "index.html", ".pliego.json"] {
-        assert_eq!(mode(&format!("output/{name}")), mode("pliego.toml"), "{name}");
-    }
 }
 
 #[test]

@@ -17,6 +17,9 @@ pub use world::{Plant, Press};
 /// Name of the attached source in the PDF.
 pub const ATTACHMENT: &str = "source.toml";
 
+/// Font of running text. A picture may hold text, and where a font has no glyph for it depends on the fonts around it.
+const PROOF_FONT: &str = "Source Serif 4";
+
 /// How many documents old a memoised result may be. What documents of one kind share stays; the rest is let go, so
 /// that memory does not grow with the number of documents.
 const CACHE_AGE: usize = 2;
@@ -25,7 +28,7 @@ impl Press {
     /// One document in one edition. `source` is what the PDF carries of its source.
     ///
     /// # Errors
-    /// typst's messages, one a line, when the view cannot be typeset or breaks a standard.
+    /// typst's messages, when the view cannot be typeset or breaks a standard.
     pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<Vec<u8>, String> {
         let mut view = view.clone();
         let mut files = vec![("source.toml".to_owned(), source.as_bytes().to_vec())];
@@ -51,10 +54,10 @@ impl Press {
     /// Prints a picture by itself and throws the page away: whether a PDF can be made of it.
     ///
     /// # Errors
-    /// typst's messages, one a line.
+    /// typst's messages.
     pub fn proof(&self, extension: &str, picture: Vec<u8>) -> Result<(), String> {
         let program = format!(
-            "#set document(title: \"Proof\", date: datetime(year: 2000, month: 1, day: 1))\n#set text(lang: \"es\")\n\
+            "#set document(title: \"Proof\", date: datetime(year: 2000, month: 1, day: 1))\n#set text(font: \"{PROOF_FONT}\", lang: \"es\")\n\
              #image(\"/assets/0.{extension}\", height: 13mm, alt: \"Proof\")\n"
         );
         let files = vec![(format!("assets/0.{extension}"), picture)];
@@ -93,5 +96,5 @@ fn messages(errors: &[SourceDiagnostic]) -> String {
         })
         .collect();
     lines.dedup();
-    lines.join("\n")
+    lines.join("; ")
 }
