@@ -128,6 +128,157 @@ fn help_exists_in_both_languages_with_examples() {
 }
 
 #[test]
+fn help_and_faults_of_usage_speak_the_language_of_the_messages() {
+    let folder = support::scratch();
+    for (args, es, en) in [
+        (&["--help"][..], "Uso: pliego [OPCIONES] <ORDEN>", "Usage: pliego [OPTIONS] <COMMAND>"),
+        (&["build", "--help"], "Uso: pliego build [OPCIONES] [RUTA]...", "Usage: pliego build [OPTIONS] [PATH]..."),
+        (&["check", "-h"], "Uso: pliego check [OPCIONES] [RUTA]...", "Usage: pliego check [OPTIONS] [PATH]..."),
+        (&["build", "--open=yes"], "--open no lleva ningún valor", "--open takes no value"),
+        (&["build", "--out"], "falta el valor de --out", "--out <FOLDER> lacks its value"),
+        (&["build", "--strict", "--strict"], "--strict está dos veces", "--strict is given twice"),
+        (&["--ui-lang"], "falta el valor de --ui-lang", "--ui-lang <es|en> lacks its value"),
+    ] {
+        for (lang, words) in [("es", es), ("en", en)] {
+            // Before the arguments: the last of them may be what is wrong.
+            let output = Command::new(env!("CARGO_BIN_EXE_pliego"))
+                .args(args)
+                .current_dir(folder.path())
+                .env("LC_ALL", format!("{lang}_XX.UTF-8"))
+                .output()
+                .expect("the command runs");
+            let text = out(&output) + &err(&output);
+            assert!(text.contains(words), "{args:?} in {lang}: {text}");
+        }
+    }
+    let spanish = out(&pliego(folder.path(), &["--ui-lang", "es", "build", "--help"]));
+    assert!(!spanish.contains("OPTIONS") && !spanish.contains("COMMAND"), "{spanish}");
+}
+
+#[test]
+fn an_edition_that_no_document_has_is_named_with_those_that_exist() {
+    let only_spanish = minutes("a", "").replace("date =", "editions = [\"es\"]\ndate =");
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &only_spanish)]);
+    let built = pliego(folder.path(), &["build", "--ui-lang", "es", "--lang", "en"]);
+    let text = err(&built);
+    assert!(text.contains("se publica en la edición en; se publican en: es."), "{text}");
+    assert!(!text.contains("No hay documentos"), "{text}");
+    let built = pliego(folder.path(), &["build", "--ui-lang", "en", "--lang", "es"]);
+    assert!(!err(&built).contains("No document"), "{}", err(&built));
+}
+
+#[test]
+fn an_error_in_the_directory_is_the_last_word() {
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
+    assert_eq!(code(&pliego(folder.path(), &["build"])), 0);
+    write(folder.path(), "directory.toml", "[[body]]\nkey = \n");
+    let output = pliego(folder.path(), &["build", "--prune", "--ui-lang", "es"]);
+    assert_eq!(code(&output), 1);
+    let last = "1 error, 0 avisos\nNo se ha publicado nada: corrija primero directory.toml. Lo publicado antes queda como estaba.\n";
+    assert!(err(&output).ends_with(last), "{}", err(&output));
+    let checked = pliego(folder.path(), &["check", "--ui-lang", "es"]);
+    assert!(err(&checked).ends_with("1 documento: 1 error, 0 avisos\n"), "{}", err(&checked));
+}
+
+#[test]
+fn what_is_obsolete_is_named_with_the_reason() {
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/a.toml", &minutes("a", "")),
+        ("content/b.toml", &minutes("b", "")),
+    ]);
+    pliego(folder.path(), &["build"]);
+    write(folder.path(), "content/a.toml", &minutes("a", "").replace("date =", "editions = [\"es\"]\ndate ="));
+    std::fs::remove_file(folder.path().join("content/b.toml")).unwrap();
+    let text = err(&pliego(folder.path(), &["build", "--ui-lang", "en"]));
+    assert!(text.contains("Their document is gone (to delete them: --prune): b.en.html, b.en.pdf, b.es-en"), "{text}");
+    assert!(
+        text.contains("not published in that edition any more (to delete them: --prune): a.en.html, a.en.pdf, a.es-en"),
+        "{text}"
+    );
+    let text = err(&pliego(folder.path(), &["build", "--ui-lang", "es", "--prune"]));
+    assert!(text.contains("Borrado, porque su documento ya no existe: b.en.html"), "{text}");
+    assert!(text.contains("Borrado, porque su documento ya no se publica en esa edición: a.en.html"), "{text}");
+    assert_eq!(support::names(&folder.path().join("output")), ["a.es.html", "a.es.pdf", "index.html"]);
+}
+
+/// Runs the command as somebody whom permissions bind, with whom the folder is left: the superuser reads everything.
+/// The binary is copied, because not everybody may enter the folder where it was built.
+#[cfg(unix)]
+fn as_anybody(folder: &Path, args: &[&str]) -> Output {
+    use std::os::unix::fs::{MetadataExt, chown};
+    use std::os::unix::process::CommandExt;
+    const NOBODY: u32 = 65534;
+    let binary = folder.join("pliego");
+    if !binary.exists() {
+        std::fs::copy(env!("CARGO_BIN_EXE_pliego"), &binary).expect("a copy");
+    }
+    let mut command = Command::new(binary);
+    let owner = std::fs::metadata(folder).expect("a folder").uid();
+    if owner == 0 {
+        for entry in walkdir::WalkDir::new(folder) {
+            chown(entry.expect("an entry").path(), Some(NOBODY), Some(NOBODY)).expect("another owner");
+        }
+    }
+    if [0, NOBODY].contains(&owner) {
+        command.uid(NOBODY).gid(NOBODY);
+    }
+    command.args(args).current_dir(folder);
+    loop {
+        match command.output() {
+            // Another test that starts a process holds the copy open for a moment.
+            Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => std::thread::yield_now(),
+            result => return result.expect("the command runs"),
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_read_is_a_finding_and_nothing_is_pruned() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/a.toml", &minutes("a", "")),
+        ("content/locked/b.toml", &minutes("b", "")),
+    ]);
+    let first = as_anybody(folder.path(), &["build"]);
+    assert_eq!(code(&first), 0, "{}", err(&first));
+    let lock = |mode: u32| {
+        let locked = folder.path().join("content/locked");
+        std::fs::set_permissions(locked, std::fs::Permissions::from_mode(mode)).expect("permissions");
+    };
+    lock(0o000);
+    let second = as_anybody(folder.path(), &["build", "--prune", "--ui-lang", "en"]);
+    lock(0o755);
+    let text = err(&second);
+    assert_eq!(code(&second), 1, "{text}");
+    assert!(text.contains("error[S003]: the folder “content/locked” cannot be read"), "{text}");
+    assert!(text.contains("nothing is deleted while a folder or an id cannot be read: b.en.html"), "{text}");
+    assert_eq!(support::names(&folder.path().join("output")).len(), 13);
+}
+
+#[cfg(unix)]
+#[test]
+fn publications_have_the_mode_of_any_new_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
+    for (mask, mode) in [("022", 0o644), ("002", 0o664), ("077", 0o600)] {
+        let line = format!("umask {mask}; exec \"$0\" build --out {mask}");
+        let built = Command::new("sh")
+            .args(["-c", &line, env!("CARGO_BIN_EXE_pliego")])
+            .current_dir(folder.path())
+            .output()
+            .expect("a shell");
+        assert_eq!(code(&built), 0, "{}", err(&built));
+        for name in ["a.es.pdf", "a.es.html", "index.html", ".pliego.json"] {
+            let file = std::fs::metadata(folder.path().join(mask).join(name)).expect("a file");
+            assert_eq!(file.permissions().mode() & 0o777, mode, "{name} under {mask}");
+        }
+    }
+}
+
+#[test]
 fn list_shows_every_document_broken_ones_too() {
     let folder = samples();
     write(folder.path(), "content/broken.toml", "id = \"broken\"");

@@ -2,14 +2,9 @@
 
 mod support;
 
-use std::collections::BTreeMap;
 use std::process::Command;
 
-use support::{names, samples};
-
-fn outputs(folder: &std::path::Path) -> BTreeMap<String, Vec<u8>> {
-    names(folder).into_iter().map(|name| (name.clone(), std::fs::read(folder.join(name)).unwrap())).collect()
-}
+use support::{contents, names, samples};
 
 #[test]
 fn the_same_bytes_whatever_the_surroundings() {
@@ -27,9 +22,9 @@ fn the_same_bytes_whatever_the_surroundings() {
             .status()
             .expect("the command runs");
         assert!(status.success());
-        builds.push(outputs(&out));
+        builds.push(contents(&out));
     }
-    assert_eq!(builds[0].len(), 4 * 3 * 2 + 1);
+    assert_eq!(builds[0].len(), support::sample_count() * 3 * 2 + 1);
     for other in &builds[1..] {
         assert_eq!(builds[0].keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
         for (name, bytes) in other {

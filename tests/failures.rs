@@ -2,8 +2,10 @@
 
 mod support;
 
+use base64::Engine;
+use pliego::build::Why;
 use pliego::diag::Code;
-use support::{DIRECTORY, build_all, build_with, check, minutes, names, workspace, write};
+use support::{DIRECTORY, build_all, build_with, check, contents, minutes, names, workspace, write};
 
 fn codes(findings: &[pliego::diag::Finding]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.code.as_str()).collect()
@@ -87,6 +89,51 @@ fn pictures_that_cannot_be_shown_are_errors() {
     }
 }
 
+/// A PNG of eight by eight dots.
+const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAZ0lEQVR4nGNgYGRiZmFlY+fg5OLm4eXjFxAUEhYRFRNnwBCRkJSS\
+    lpGVY8AQkVdQVFJWUWXAEFFT19DU0tZhwBDR1dM3MDQyZsAQMTE1M7ewtGLAELG2sbWzd3BkwBBxcnZxdXP3AAC4MRsBIK88YQAAAABJRU5ErkJggg==";
+
+#[test]
+fn damaged_pictures_and_pictures_that_are_not_whole_in_themselves_are_found_in_the_source() {
+    let png = base64::engine::general_purpose::STANDARD.decode(PNG).unwrap();
+    let mut corrupt = png.clone();
+    corrupt[60] ^= 0xff;
+    let svg =
+        |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\">{inside}</svg>");
+    let cases: [(&str, Vec<u8>, bool); 11] = [
+        ("whole.png", png.clone(), true),
+        ("cut.png", png[..png.len() / 2].to_vec(), false),
+        ("head.png", png[..8].to_vec(), false),
+        ("corrupt.png", corrupt, false),
+        ("head.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\0".to_vec(), false),
+        ("cut.svg", svg("<rect").into_bytes(), false),
+        ("outside.svg", svg("<image href=\"whole.png\" width=\"9\" height=\"9\"/>").into_bytes(), false),
+        ("net.svg", svg("<image href=\"https://example.org/a.png\" width=\"9\" height=\"9\"/>").into_bytes(), false),
+        ("glyphs.svg", svg("<text x=\"1\" y=\"9\" font-family=\"Arial\">\u{4e2d}</text>").into_bytes(), false),
+        ("text.svg", svg("<text x=\"1\" y=\"9\" font-family=\"Arial\">Hola</text>").into_bytes(), true),
+        (
+            "inside.svg",
+            svg(&format!("<image href=\"data:image/png;base64,{PNG}\" width=\"9\" height=\"9\"/>")).into_bytes(),
+            true,
+        ),
+    ];
+    for (name, bytes, good) in cases {
+        let folder = workspace(&[
+            ("directory.toml", DIRECTORY),
+            ("content/a.toml", &with_logo(name, ALT)),
+            ("content/b.toml", &with_logo(name, ALT).replace("\"logo\"", "\"b\"")),
+        ]);
+        std::fs::write(folder.path().join("content").join(name), bytes).unwrap();
+        std::fs::write(folder.path().join("content/whole.png"), &png).unwrap();
+        let report = build_all(folder.path());
+        assert_eq!(codes(&report.findings), if good { [].as_slice() } else { &["P002", "P002"] }, "{name}: {report:?}");
+        for found in &report.findings {
+            assert_eq!(found.at.file.position(found.at.span.start).line, 9, "{name}: at the picture");
+        }
+        assert_eq!(report.documents, if good { 2 } else { 0 }, "{name}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_out_of_the_workspace_are_not_followed() {
@@ -113,12 +160,24 @@ fn an_output_folder_that_cannot_be_written_is_an_error() {
 
 #[test]
 fn an_output_that_cannot_be_replaced_does_not_stop_the_others() {
-    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/a.toml", &minutes("a", "")),
+        ("content/b.toml", &minutes("b", "")),
+    ]);
     // A folder in the place of a file cannot be replaced by one.
     write(folder.path(), "output/a.es.pdf/x", "");
     let report = build_all(folder.path());
     assert_eq!(codes(&report.findings), ["P005"]);
-    assert_eq!(report.written, 5);
+    assert_eq!((report.documents, report.written), (1, 6), "the other document is there, and nothing of this one");
+    assert!(!folder.path().join("output/a.en.pdf").exists());
+    // Also where there was an output of ours.
+    std::fs::remove_file(folder.path().join("output/b.es.pdf")).unwrap();
+    write(folder.path(), "output/b.es.pdf/x", "");
+    std::fs::remove_dir_all(folder.path().join("output/a.es.pdf")).unwrap();
+    let report = build_all(folder.path());
+    assert_eq!(codes(&report.findings), ["P005"]);
+    assert_eq!((report.written, report.unchanged), (6, 5));
 }
 
 #[test]
@@ -137,9 +196,12 @@ fn own_templates_replace_ours_file_by_file_and_their_faults_are_named() {
     std::fs::remove_file(folder.path().join("templates/minutes/document.html")).unwrap();
 
     write(folder.path(), "templates/minutes/document.typ", "#let document(data) = panic(\"no\")");
+    let before = contents(&folder.path().join("output"));
     let report = build_all(folder.path());
-    assert_eq!(codes(&report.findings), ["P006", "P006", "P006"]);
-    assert_eq!(report.unchanged, 3, "the HTML editions are there");
+    assert_eq!(codes(&report.findings), ["P006"], "one fault is one finding, however many editions have it");
+    assert!(report.findings[0].message.en.contains("a.es.pdf, a.en.pdf, a.es-en.pdf"), "{:?}", report.findings[0]);
+    assert_eq!((report.documents, report.written), (0, 0));
+    assert!(before == contents(&folder.path().join("output")), "the set that was there is whole");
 }
 
 #[test]
@@ -192,4 +254,328 @@ fn what_did_not_change_is_not_made_again_and_what_was_lost_is() {
     // A name in the directory is part of what a document says.
     write(folder.path(), "directory.toml", &DIRECTORY.replace("Strategic Advisory Group", "Advisory Group"));
     assert_eq!(build_all(folder.path()).written, 4, "the English and the paired editions");
+}
+
+#[test]
+fn a_folder_of_other_tools_is_left_out_only_where_documents_lie_beside_the_configuration() {
+    let content = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/target/a.toml", &minutes("a", "")),
+        ("content/node_modules/B.TOML", &minutes("b", "")),
+    ]);
+    write(content.path(), "content/node_modules/B.en.po", "msgctxt \"b#nothing\"\nmsgid \"x\"\nmsgstr \"y\"\n");
+    let report = build_all(content.path());
+    assert_eq!(report.documents, 2, "{:?}", report.findings);
+    assert_eq!(codes(&report.findings), ["L003"], "the translation of a document in capitals is found");
+    let beside = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("a.toml", &minutes("a", "")),
+        ("target/package/c.toml", "name = 3"),
+        ("sub/node_modules/d.toml", "name = 3"),
+        ("templates/theme.toml", include_str!("../templates/theme.toml")),
+        ("output/e.toml", "name = 3"),
+    ]);
+    let report = build_all(beside.path());
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
+    assert_eq!(report.documents, 1);
+}
+
+#[test]
+fn an_error_in_what_all_share_stops_the_build_and_echoes_nowhere() {
+    let sound = [
+        ("pliego.toml", "title = \"Clúster\"\neditions = [\"es\"]\n"),
+        ("directory.toml", DIRECTORY),
+        (
+            "content/a.toml",
+            &minutes("a", "[[accept]]\ncode = \"M001\"\nreason = \"x\"\n").replace(", en = \"Meeting\"", ""),
+        ),
+        ("content/b.toml", &minutes("b", "")),
+    ];
+    let broken: [(&str, String, &[&str]); 7] = [
+        ("directory.toml", format!("{DIRECTORY}key"), &["S001"]),
+        ("directory.toml", DIRECTORY.replace("name = {", "nombre = {"), &["F003", "F001"]),
+        ("directory.toml", DIRECTORY.replace("Grupo", "Grupo \u{4e2d}"), &["P001"]),
+        ("directory.es.po", "msgid".to_owned(), &["S004"]),
+        ("pliego.toml", "title = ".to_owned(), &["S001"]),
+        ("pliego.toml", "title = \"A \u{4e2d}\"\neditions = [\"es\"]\n".to_owned(), &["P001"]),
+        ("pliego.toml", "editions = [\"fr\"]\n".to_owned(), &["F004"]),
+    ];
+    for (path, text, expected) in broken {
+        let folder = workspace(&sound);
+        let first = build_all(folder.path());
+        assert_eq!(codes(&first.findings), ["A001"], "{:?}", first.findings);
+        let before = contents(&folder.path().join("output"));
+        write(folder.path(), path, &text);
+        std::fs::remove_file(folder.path().join("content/b.toml")).unwrap();
+        write(folder.path(), "content/c.toml", &minutes("c", "").replace("2024-05-16", "\"2024-02-30\""));
+        let report = build_with(folder.path(), |options| options.prune = true);
+        let mut found = codes(&report.findings);
+        found.retain(|code| *code != "A001");
+        assert_eq!(found, [&["D001"], expected].concat(), "{path} {text}: {:?}", report.findings);
+        assert_eq!(report.halted_by, [path]);
+        assert!(report.obsolete.is_empty() && report.documents == 0);
+        assert!(before == contents(&folder.path().join("output")), "{path} {text}: nothing is touched");
+        assert_eq!(check(folder.path()).len(), report.findings.len());
+    }
+}
+
+#[test]
+fn what_a_broken_document_published_is_known_by_its_id_too() {
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/a.toml", &minutes("a", "")),
+        ("content/b.toml", &minutes("b", "")),
+    ]);
+    build_all(folder.path());
+    std::fs::remove_file(folder.path().join("content/a.toml")).unwrap();
+    std::fs::remove_file(folder.path().join("content/b.toml")).unwrap();
+    write(folder.path(), "content/renamed.toml", &minutes("a", "date = 3\n"));
+    let report = build_with(folder.path(), |options| options.prune = true);
+    let pruned: Vec<&str> = report.obsolete.iter().map(|obsolete| obsolete.name.as_str()).collect();
+    assert_eq!(pruned, ["b.en.html", "b.en.pdf", "b.es-en.html", "b.es-en.pdf", "b.es.html", "b.es.pdf"]);
+    assert!(report.obsolete.iter().all(|obsolete| obsolete.why == Why::NoDocument));
+    assert!(folder.path().join("output/a.es.pdf").exists());
+    // Without an id it may be anybody.
+    write(folder.path(), "content/renamed.toml", "kind = \"minutes\"\n");
+    let report = build_with(folder.path(), |options| options.prune = true);
+    assert_eq!((report.obsolete.len(), report.uncertain.len()), (0, 6));
+    assert!(folder.path().join("output/a.es.pdf").exists());
+}
+
+#[test]
+fn a_dropped_edition_is_obsolete_as_such() {
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
+    build_all(folder.path());
+    write(
+        folder.path(),
+        "content/a.toml",
+        &minutes("a", "").replace("date =", "editions = [\"es\", \"en\", \"es\"]\ndate ="),
+    );
+    let report = build_all(folder.path());
+    let names: Vec<(&str, Why)> = report.obsolete.iter().map(|o| (o.name.as_str(), o.why)).collect();
+    assert_eq!(names, [("a.es-en.html", Why::NoEdition), ("a.es-en.pdf", Why::NoEdition)]);
+    assert_eq!(report.written + report.unchanged, 4, "an edition that is named twice is made once");
+    write(folder.path(), "pliego.toml", "editions = [\"en\", \"es\", \"en\"]\n");
+    write(folder.path(), "content/a.toml", &minutes("a", ""));
+    let report = build_all(folder.path());
+    assert_eq!((report.editions, report.written + report.unchanged), (2, 4));
+}
+
+#[test]
+fn two_workspaces_do_not_share_an_output_folder() {
+    let both = support::scratch();
+    for (name, id) in [("one", "a"), ("two", "b")] {
+        write(both.path(), &format!("{name}/pliego.toml"), "");
+        write(both.path(), &format!("{name}/directory.toml"), DIRECTORY);
+        write(both.path(), &format!("{name}/content/x.toml"), &minutes(id, ""));
+    }
+    let web = both.path().join("web");
+    let into_web = |name: &str| {
+        build_with(&both.path().join(name), |options| {
+            options.out = web.clone();
+            options.prune = true;
+        })
+    };
+    assert_eq!(into_web("one").written, 6);
+    let before = contents(&web);
+    let report = into_web("two");
+    assert_eq!(codes(&report.findings), ["P005"]);
+    assert!(report.no_output && report.obsolete.is_empty());
+    assert!(before == contents(&web));
+    assert_eq!(into_web("one").unchanged, 6);
+    // Without its manifest the folder is anybody's, and what is there is not deleted.
+    std::fs::remove_file(web.join(".pliego.json")).unwrap();
+    let report = into_web("two");
+    assert_eq!((report.written, report.obsolete.len()), (6, 0), "{:?}", report.findings);
+    assert_eq!(names(&web).len(), 13);
+}
+
+#[test]
+fn a_workspace_that_moves_with_its_publications_goes_on() {
+    let folder = support::scratch();
+    write(folder.path(), "here/pliego.toml", "");
+    write(folder.path(), "here/directory.toml", DIRECTORY);
+    write(folder.path(), "here/content/a.toml", &minutes("a", ""));
+    build_all(&folder.path().join("here"));
+    std::fs::create_dir(folder.path().join("deeper")).unwrap();
+    std::fs::rename(folder.path().join("here"), folder.path().join("deeper/there")).unwrap();
+    let report = build_all(&folder.path().join("deeper/there"));
+    assert_eq!((report.written, report.unchanged, report.findings.len()), (0, 6, 0));
+}
+
+#[test]
+fn files_of_others_are_not_overwritten() {
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/a.toml", &minutes("a", "")),
+        ("content/b.toml", &minutes("b", "")),
+        ("output/a.es.html", "<!DOCTYPE html><title>Mine</title>"),
+        ("output/index.html", "<!DOCTYPE html><title>My site</title>"),
+    ]);
+    for _ in 0..2 {
+        let report = build_all(folder.path());
+        assert_eq!(codes(&report.findings), ["P005", "P005"], "{:?}", report.findings);
+        assert_eq!(report.documents, 1, "the other document is built");
+        let read = |name: &str| std::fs::read_to_string(folder.path().join("output").join(name)).unwrap();
+        assert!(read("a.es.html").contains("Mine") && read("index.html").contains("My site"));
+        assert!(!folder.path().join("output/a.es.pdf").exists(), "a document is published whole or not at all");
+    }
+    std::fs::remove_file(folder.path().join("output/a.es.html")).unwrap();
+    std::fs::remove_file(folder.path().join("output/index.html")).unwrap();
+    let report = build_all(folder.path());
+    assert_eq!((report.documents, report.findings.len()), (2, 0));
+}
+
+#[test]
+fn a_lost_or_broken_manifest_costs_a_build_and_nothing_else() {
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
+    build_all(folder.path());
+    let out = folder.path().join("output");
+    let manifest = out.join(".pliego.json");
+    let sound: serde_json::Value = serde_json::from_slice(&std::fs::read(&manifest).unwrap()).unwrap();
+    write(folder.path(), "precious.toml", "[[keep]]");
+    write(folder.path(), "output/mine.txt", "keep");
+    let with = |change: &dyn Fn(&mut serde_json::Value)| {
+        let mut value = sound.clone();
+        change(&mut value);
+        value.to_string()
+    };
+    let entry = || sound["outputs"]["a.es.pdf"].clone();
+    let broken = [
+        None,
+        Some(String::new()),
+        Some("{\"outputs\": ".to_owned()),
+        Some("[[[]]]".to_owned()),
+        Some(with(&|value| value["outputs"] = 3.into())),
+        Some(with(&|value| value["documents"]["a"]["title"] = "text".into())),
+        Some(with(&|value| value["documents"]["a"]["title"][0]["lang"] = "xx".into())),
+        Some(with(&|value| value["documents"]["a"] = serde_json::json!({"shown": []}))),
+        Some(with(&|value| value["documents"]["a"]["issued"] = "soon".into())),
+        Some(with(&|value| value["outputs"]["a.es.pdf"]["edition"] = "xx".into())),
+        Some(with(&|value| value["outputs"]["../precious.toml"] = entry())),
+        Some(with(&|value| value["outputs"]["mine.txt"] = entry())),
+        Some(with(&|value| value["outputs"][folder.path().join("precious.toml").to_str().unwrap()] = entry())),
+        Some(with(&|value| value["workspace"] = 7.into())),
+    ];
+    for text in broken {
+        match &text {
+            None => std::fs::remove_file(&manifest).unwrap(),
+            Some(text) => std::fs::write(&manifest, text).unwrap(),
+        }
+        // What was published says itself who made it.
+        write(folder.path(), "content/a.toml", &minutes("a", &format!("# {}\n", text.as_deref().unwrap_or("-").len())));
+        let report = build_with(folder.path(), |options| options.prune = true);
+        assert!(report.findings.is_empty(), "{text:?}: {:?}", report.findings);
+        assert_eq!(report.written + report.unchanged, 6);
+        assert!(report.obsolete.is_empty(), "{text:?}: {:?}", report.obsolete);
+        assert!(folder.path().join("precious.toml").exists() && out.join("mine.txt").exists(), "{text:?}");
+        let repaired: serde_json::Value = serde_json::from_slice(&std::fs::read(&manifest).unwrap()).unwrap();
+        assert_eq!(repaired, sound, "{text:?}");
+    }
+    // Also when something else is to be said.
+    std::fs::remove_file(&manifest).unwrap();
+    write(folder.path(), "content/a.toml", &minutes("a", "number = \"7\"\n"));
+    let report = build_all(folder.path());
+    assert_eq!((report.written, report.findings.len()), (6, 0));
+}
+
+#[test]
+fn a_document_with_errors_stays_in_the_index_when_the_manifest_says_what_it_was() {
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
+    build_all(folder.path());
+    let index = || std::fs::read_to_string(folder.path().join("output/index.html")).unwrap();
+    let before = index();
+    write(folder.path(), "content/a.toml", &minutes("a", "number = true\n"));
+    assert_eq!(codes(&build_all(folder.path()).findings), ["F002"]);
+    assert_eq!(index(), before);
+}
+
+#[test]
+fn an_own_index_that_cannot_be_made_is_a_fault_of_the_template() {
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/a.toml", &minutes("a", "")),
+        ("templates/shared/index.html", "{{ kinds.nothing.there }}"),
+    ]);
+    let report = build_all(folder.path());
+    assert_eq!(codes(&report.findings), ["P007"], "{:?}", report.findings);
+    assert!(!report.no_output);
+    assert_eq!(build_all(folder.path()).unchanged, 6, "the manifest is kept all the same");
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_are_not_read() {
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/good.toml", &minutes("good", "")),
+        ("content/logo.toml", &with_logo("pipe.png", ALT)),
+    ]);
+    std::fs::create_dir(folder.path().join("output")).unwrap();
+    for name in
+        ["content/pipe.toml", "content/good.en.po", "content/pipe.png", "output/good.es.pdf", "output/.pliego.json"]
+    {
+        let made = std::process::Command::new("mkfifo").arg(folder.path().join(name)).status().expect("mkfifo");
+        assert!(made.success());
+    }
+    let report = build_all(folder.path());
+    let found: Vec<(&str, &str)> = report.findings.iter().map(|f| (f.at.file.path.as_str(), f.code.as_str())).collect();
+    assert_eq!(found, [("content/good.en.po", "S003"), ("content/logo.toml", "P002"), ("content/pipe.toml", "S003")]);
+    std::fs::remove_file(folder.path().join("content/good.en.po")).unwrap();
+    let report = build_all(folder.path());
+    assert_eq!(codes(&report.findings), ["P005", "P002", "S003"], "a pipe in the place of an output is not ours");
+}
+
+#[test]
+fn accepted_warnings_stay_accepted_when_the_document_has_errors() {
+    let accept = |code: &str| format!("[[accept]]\ncode = \"{code}\"\nreason = \"x\"\n");
+    for error in ["date = 3\n", "", "[[logo]]\npath = \"none.png\"\n"] {
+        let text = minutes("a", "titel = 3\n")
+            .replace("date = 2024-05-14\n", if error.starts_with("date") { "" } else { "date = 2024-05-14\n" });
+        let more = if error.is_empty() { "status_note = \"\u{4e2d}\"\n" } else { error };
+        let text = format!("{text}{more}{}{}", accept("F001"), accept("D002"));
+        let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &text)]);
+        let found = check(folder.path());
+        let warnings: Vec<&str> = codes(&found).into_iter().filter(|code| code.starts_with(['F', 'A'])).collect();
+        assert!(!warnings.contains(&"F001") && !warnings.contains(&"A001"), "{text}\n{found:?}");
+        assert!(found.iter().any(|finding| finding.is_error()), "{text}");
+    }
+}
+
+#[test]
+fn invisible_characters_are_found_where_they_stand_unless_nothing_prints_them() {
+    for (typed, number) in
+        [("\u{feff}", "U+FEFF"), ("\u{200e}", "U+200E"), ("\u{2028}", "U+2028"), ("\u{fe0f}", "U+FE0F")]
+    {
+        let text = minutes("a", &format!("status_note = {{ es = \"Uno{typed}{typed} dos\", en = \"One\" }}\n"));
+        let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &text)]);
+        let report = build_all(folder.path());
+        assert_eq!(codes(&report.findings), ["P001"], "{number}: {:?}", report.findings);
+        let found = &report.findings[0];
+        assert!(found.message.en.contains("invisible") && found.message.en.contains(number), "{found:?}");
+        let place = found.at.file.position(found.at.span.start);
+        assert_eq!((place.line, place.column), (8, 26), "{number}");
+    }
+    let text = minutes("a", "remark = \"\u{1f600}\"\n[private]\nx = [\"\u{1f600}\"]\n");
+    let text = text.replace("en = \"Meeting\"", "en = \"Meeting\", fr = \"\u{1f600}\"");
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &text)]);
+    assert_eq!(codes(&build_all(folder.path()).findings), ["F001", "F001", "F001"]);
+}
+
+#[test]
+fn links_that_no_pdf_can_hold_are_warnings() {
+    let address = |length: usize| format!("https://example.org/{}", "a".repeat(length - 20));
+    for (length, expected) in [(8000, &[][..]), (8001, &["L005", "L005"])] {
+        let url = address(length);
+        let more = format!(
+            "[[annex]]\ntitle = {{ es = \"Uno\", en = \"One\" }}\nlink = \"{url}\"\n[[agenda]]\nid = \"x\"\n\
+             title = {{ es = \"Uno\", en = \"One\" }}\n[[discussion]]\nagenda = \"x\"\n\
+             text = {{ es = \"[aquí]({url})\", en = \"[here]({url})\" }}\n"
+        );
+        let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", &more))]);
+        let report = build_all(folder.path());
+        assert_eq!(codes(&report.findings), expected, "{length}");
+        assert!(report.findings.iter().all(|found| found.message.en.len() < 200), "the address is shown in part");
+        assert_eq!(report.written, 6, "{length}");
+    }
 }

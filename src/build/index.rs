@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
-use super::manifest::{Entry, Manifest};
-use crate::kinds::{Document, KINDS, Stage, status_badge};
+use super::manifest::{Entry, Manifest, Words};
+use crate::kinds::{Document, KINDS, Stage, Status, status_badge};
 use crate::locale::{Lang, Word};
 use crate::view::{Edition, Format, Text};
 use crate::workspace::Workspace;
@@ -30,14 +30,28 @@ pub fn update(workspace: &Workspace, manifest: &mut Manifest) {
 }
 
 fn entry(stage: &Stage, document: &Document) -> Entry {
-    let issued = document.header.issued.v;
-    let shown = json!({
-        "id": document.id(),
-        "title": line(&stage.line(&document.header.title)),
+    let header = &document.header;
+    let title = stage.line(&header.title);
+    Entry {
+        kind: document.kind.key.to_owned(),
+        issued: header.issued.v.to_string(),
+        status: header.status.key().to_owned(),
+        title: title.0.iter().map(|p| Words { lang: p.lang.to_string(), text: p.to_plain() }).collect(),
+    }
+}
+
+/// An entry as the index's template reads it, with its day; `None` when the manifest holds something else.
+fn shown(stage: &Stage, id: &str, entry: &Entry) -> Option<(NaiveDate, Value)> {
+    let issued: NaiveDate = entry.issued.parse().ok()?;
+    let status = Status::ALL.iter().copied().find(|status| status.key() == entry.status)?;
+    let known = entry.title.iter().all(|words| Lang::parse(&words.lang).is_some());
+    let value = json!({
+        "id": id,
+        "title": entry.title,
         "issued": line(&stage.date(issued)),
-        "status": status_badge(stage, document.header.status),
+        "status": status_badge(stage, status),
     });
-    Entry { kind: document.kind.key.to_owned(), year: issued.year(), date: issued.to_string(), shown }
+    known.then_some((issued, value))
 }
 
 /// A text as the index's template reads it.
@@ -57,23 +71,19 @@ pub fn page(workspace: &Workspace, manifest: &Manifest) -> Value {
     let kinds: Vec<Value> = KINDS
         .iter()
         .map(|kind| {
-            let mut years: BTreeMap<i32, Vec<(&String, &Entry)>> = BTreeMap::new();
+            let mut years: BTreeMap<i32, Vec<(NaiveDate, &String, Value)>> = BTreeMap::new();
             for (id, entry) in manifest.documents.iter().filter(|(_, entry)| entry.kind == kind.key) {
-                years.entry(entry.year).or_default().push((id, entry));
+                if let Some((issued, mut value)) = shown(&stage, id, entry) {
+                    value["editions"] = editions(manifest, id);
+                    years.entry(issued.year()).or_default().push((issued, id, value));
+                }
             }
             let years: Vec<Value> = years
                 .into_iter()
                 .rev()
                 .map(|(year, mut entries)| {
-                    entries.sort_by(|a, b| b.1.date.cmp(&a.1.date).then(a.0.cmp(b.0)));
-                    let documents: Vec<Value> = entries
-                        .into_iter()
-                        .map(|(id, entry)| {
-                            let mut shown = entry.shown.clone();
-                            shown["editions"] = editions(manifest, id);
-                            shown
-                        })
-                        .collect();
+                    entries.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+                    let documents: Vec<Value> = entries.into_iter().map(|(_, _, value)| value).collect();
                     json!({ "year": year, "documents": documents })
                 })
                 .collect();

@@ -1,9 +1,12 @@
-//! Writing: a file is whole or it is not there. What did not change is not touched.
+//! Writing: a file is whole or it is not there. What did not change is not touched, and what others made is theirs.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
+
+use crate::html::GENERATOR_NAME;
 
 /// Makes the folder and tries that it can be written.
 ///
@@ -11,7 +14,37 @@ use sha2::{Digest, Sha256};
 /// When the folder cannot be made or written.
 pub fn prepare(folder: &Path) -> io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    tempfile::NamedTempFile::new_in(folder).map(drop)
+    temporary(folder).map(drop)
+}
+
+/// A file that lies ready beside its place.
+pub struct Staged {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+/// Writes a file beside its place; `None` when the one in its place is the same.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn stage(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<Option<Staged>> {
+    let path = folder.join(name);
+    if read(&path).is_some_and(|old| old == bytes) {
+        return Ok(None);
+    }
+    let mut file = temporary(folder)?;
+    file.write_all(bytes)?;
+    Ok(Some(Staged { file, path }))
+}
+
+impl Staged {
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// When what is there cannot be replaced.
+    pub fn publish(self) -> io::Result<()> {
+        self.file.persist(&self.path).map(drop).map_err(|error| error.error)
+    }
 }
 
 /// Writes a file by way of a temporary one beside it; returns whether it had to be written.
@@ -19,27 +52,43 @@ pub fn prepare(folder: &Path) -> io::Result<()> {
 /// # Errors
 /// When the file cannot be written.
 pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<bool> {
-    let path = folder.join(name);
-    if std::fs::read(&path).is_ok_and(|old| old == bytes) {
-        return Ok(false);
+    match stage(folder, name, bytes)? {
+        Some(staged) => staged.publish().map(|()| true),
+        None => Ok(false),
     }
-    let mut file = tempfile::Builder::new().prefix(".pliego-").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    readable_by_all(file.as_file())?;
-    file.persist(&path).map_err(|error| error.error)?;
-    Ok(true)
 }
 
-/// Temporary files are private; publications are not.
-#[cfg(unix)]
-fn readable_by_all(file: &std::fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".pliego-").suffix(".tmp");
+    // Temporary files are private; publications have the mode of any new file.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
-#[cfg(not(unix))]
-fn readable_by_all(_: &std::fs::File) -> io::Result<()> {
-    Ok(())
+/// The bytes of an ordinary file; `None` when there is none. A pipe would never end.
+pub fn read(path: &Path) -> Option<Vec<u8>> {
+    std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+    std::fs::read(path).ok()
+}
+
+/// Whether something of that name lies in the folder that is not ours to replace: it has other bytes than those that
+/// are to be written, and does not say that it was made by this tool. It is asked of what the manifest does not list;
+/// by its own mark a publication is known when the manifest was lost or a build was interrupted before writing it.
+pub fn is_foreign(folder: &Path, name: &str, bytes: &[u8]) -> bool {
+    let path = folder.join(name);
+    std::fs::symlink_metadata(&path).is_ok() && read(&path).is_none_or(|old| old != bytes && !has_our_mark(&old))
+}
+
+/// Whether a page or PDF names this tool, of whatever version, as its generator.
+fn has_our_mark(bytes: &[u8]) -> bool {
+    let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    if bytes.starts_with(b"%PDF-") {
+        holds(&format!("<xmp:CreatorTool>{GENERATOR_NAME} "))
+    } else {
+        holds(&format!("<meta name=\"generator\" content=\"{GENERATOR_NAME} "))
+    }
 }
 
 /// Deletes an output; one that is already gone is no error. Only plain names in the folder itself are touched.

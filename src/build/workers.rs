@@ -1,16 +1,17 @@
-//! The workers: each takes the next job, makes its view, renders and writes it.
+//! The workers: each takes the next edition, makes its view and renders it. When all editions of a document are there,
+//! they are written; when one fails, the set that lies in the folder stays as it is.
 
 use std::sync::Arc;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::manifest::{Manifest, Output};
 use super::output::{self, sha256};
 use super::plan::Job;
-use super::{BuildOptions, Progress, cannot_write};
+use super::{BuildOptions, Progress, cannot_write, pool};
 use crate::diag::{Code, Finding};
 use crate::html::{GENERATOR, HtmlRenderer};
-use crate::kinds::{compose, file_name};
+use crate::kinds::{Document, compose, file_name};
+use crate::panics;
 use crate::pdf::{Plant, Press};
 use crate::say;
 use crate::view::{Format, View};
@@ -22,103 +23,148 @@ pub struct Machinery<'a> {
     pub templates_hash: String,
     pub html: &'a HtmlRenderer,
     pub plant: &'a Arc<Plant>,
+    /// What lies in the output folder.
+    pub manifest: &'a Manifest,
+    pub options: &'a BuildOptions,
 }
 
-/// What came of an output.
-pub enum Done {
-    Output { name: String, output: Output, written: bool },
-    Failed(Box<Finding>),
+/// What came of a document.
+#[derive(Default)]
+pub struct Done {
+    /// Its outputs by name, and whether they had to be written.
+    pub outputs: Vec<(String, Output, bool)>,
+    pub findings: Vec<Finding>,
 }
 
-/// Runs all jobs and returns what came of them, in the order of the jobs.
-pub fn run(
-    machinery: &Machinery,
-    jobs: &[Job],
-    manifest: &Manifest,
-    options: &BuildOptions,
-    progress: &Progress,
-) -> Vec<Done> {
-    let next = AtomicUsize::new(0);
+/// An output before it is written.
+struct Made {
+    name: String,
+    output: Output,
+    /// Its bytes; none when the file in the folder is still the right one.
+    bytes: Option<Vec<u8>>,
+}
+
+/// Why an edition was not made.
+struct Fault {
+    /// The files that there are not; those of an edition that a panic happened with are not known.
+    names: Vec<String>,
+    error: String,
+    /// It is the message of a panic.
+    internal: bool,
+}
+
+/// A thread of the build. The press costs a copy of the fonts: it is set up when the first PDF needs it.
+struct Worker {
+    number: usize,
+    press: Option<Press>,
+}
+
+/// Runs all jobs and returns what came of each document, in their order.
+pub fn run(machinery: &Machinery, jobs: &[Vec<Job>], progress: &Progress) -> Vec<Done> {
+    let formats = &machinery.options.formats;
     let finished = AtomicUsize::new(0);
-    let total: usize = jobs.iter().map(|job| job.formats.len()).sum();
-    let results: Mutex<Vec<(usize, Done)>> = Mutex::new(Vec::with_capacity(total));
-    std::thread::scope(|scope| {
-        for worker in 0..options.workers.clamp(1, jobs.len().max(1)) {
-            let (next, finished, results) = (&next, &finished, &results);
-            scope.spawn(move || {
-                // The press costs a copy of the fonts: it is set up when the first PDF needs it.
-                let mut press: Option<Press> = None;
-                loop {
-                    let i = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(job) = jobs.get(i) else { break };
-                    for done in run_job(machinery, job, manifest, options, worker, &mut press) {
-                        results.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((i, done));
-                        progress(finished.fetch_add(1, Ordering::Relaxed) + 1, total);
-                    }
+    let total = jobs.iter().map(Vec::len).sum::<usize>() * formats.len();
+    pool::run(
+        jobs,
+        machinery.options.workers,
+        |number| Worker { number, press: None },
+        |worker, job| {
+            let made = render(machinery, job, worker);
+            progress(finished.fetch_add(formats.len(), Ordering::Relaxed) + formats.len(), total);
+            made
+        },
+        |i, editions| {
+            let mut made = Vec::new();
+            let mut faults = Vec::new();
+            for edition in editions {
+                match edition {
+                    Ok(results) => results.into_iter().for_each(|result| match result {
+                        Ok(output) => made.push(output),
+                        Err(fault) => faults.push(fault),
+                    }),
+                    Err(panic) => faults.push(Fault { names: Vec::new(), error: panic, internal: true }),
                 }
-            });
-        }
-    });
-    let mut results = results.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    results.sort_by_key(|(i, _)| *i);
-    results.into_iter().map(|(_, done)| done).collect()
+            }
+            // Only jobs of one document make a group.
+            let Some(Job { document, .. }) = jobs[i].first() else { return Done::default() };
+            if faults.is_empty() {
+                publish(machinery, document, made)
+            } else {
+                Done { outputs: Vec::new(), findings: cannot_typeset(document, faults) }
+            }
+        },
+    )
 }
 
-fn run_job(
-    machinery: &Machinery,
-    job: &Job,
-    manifest: &Manifest,
-    options: &BuildOptions,
-    worker: usize,
-    press: &mut Option<Press>,
-) -> Vec<Done> {
+/// Renders an edition in all formats.
+fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<Made, Fault>> {
     let workspace = machinery.workspace;
     let (source, hash) = job.document.attachment(job.edition);
     let view = compose(workspace, job.document, job.edition, &hash);
     let made_from = fingerprint(machinery, &view, &source);
-    let each = job.formats.iter().map(|&format| {
+    let each = machinery.options.formats.iter().map(|&format| {
         let name = file_name(job.document.id(), job.edition, format);
+        let path = job.document.file.path.clone();
         // The format is part of the name; everything else is part of the fingerprint.
-        if let Some(old) = manifest.outputs.get(&name).filter(|old| old.made_from == made_from)
-            && std::fs::read(options.out.join(&name)).is_ok_and(|bytes| sha256(&bytes) == old.sha256)
+        if let Some(old) = machinery.manifest.outputs.get(&name).filter(|old| old.made_from == made_from)
+            && output::read(&machinery.options.out.join(&name)).is_some_and(|bytes| sha256(&bytes) == old.sha256)
         {
-            let output = Output { source: job.document.file.path.clone(), ..old.clone() };
-            return Done::Output { name, output, written: false };
+            return Ok(Made { name, output: Output { source: path, ..old.clone() }, bytes: None });
         }
         let bytes = match format {
             Format::Html => machinery.html.document(&view, &source, &workspace.root).map(String::into_bytes),
-            Format::Pdf => pdf(machinery, &view, &source, worker, press),
+            Format::Pdf => pdf(machinery, &view, &source, worker),
         };
         match bytes {
-            Err(error) => Done::Failed(Box::new(cannot_typeset(job, format, &error))),
-            Ok(bytes) => match output::write(&options.out, &name, &bytes) {
-                Err(error) => Done::Failed(Box::new(cannot_write(&name, &error))),
-                Ok(written) => {
-                    let output = Output {
-                        document: job.document.id().to_owned(),
-                        source: job.document.file.path.clone(),
-                        edition: job.edition.to_string(),
-                        made_from: made_from.clone(),
-                        sha256: sha256(&bytes),
-                    };
-                    Done::Output { name, output, written }
-                }
-            },
+            Err(error) => Err(Fault { names: vec![name], error, internal: false }),
+            Ok(bytes) => {
+                let output = Output {
+                    document: job.document.id().to_owned(),
+                    source: path,
+                    edition: job.edition.to_string(),
+                    made_from: made_from.clone(),
+                    sha256: sha256(&bytes),
+                };
+                Ok(Made { name, output, bytes: Some(bytes) })
+            }
         }
     });
     each.collect()
 }
 
-fn pdf(
-    machinery: &Machinery,
-    view: &View,
-    source: &str,
-    worker: usize,
-    press: &mut Option<Press>,
-) -> Result<Vec<u8>, String> {
-    let press = match press {
+/// Writes the outputs of a document: first all of them beside their places, then each into its place.
+fn publish(machinery: &Machinery, document: &Document, made: Vec<Made>) -> Done {
+    let folder = &machinery.options.out;
+    let foreign = |made: &&Made| {
+        let bytes = made.bytes.as_ref().filter(|_| !machinery.manifest.outputs.contains_key(&made.name));
+        bytes.is_some_and(|bytes| output::is_foreign(folder, &made.name, bytes))
+    };
+    let others: Vec<&str> = made.iter().filter(foreign).map(|made| made.name.as_str()).collect();
+    if !others.is_empty() {
+        return Done { outputs: Vec::new(), findings: vec![not_ours(document, &others.join(", "))] };
+    }
+    let mut staged = Vec::new();
+    for Made { name, output, bytes } in made {
+        match bytes.map_or(Ok(None), |bytes| output::stage(folder, &name, &bytes)) {
+            Ok(file) => staged.push((name, output, file)),
+            Err(error) => return Done { outputs: Vec::new(), findings: vec![cannot_write(&name, &error)] },
+        }
+    }
+    let mut done = Done::default();
+    for (name, output, file) in staged {
+        let written = file.is_some();
+        match file.map_or(Ok(()), output::Staged::publish) {
+            Ok(()) => done.outputs.push((name, output, written)),
+            Err(error) => done.findings.push(cannot_write(&name, &error)),
+        }
+    }
+    done
+}
+
+fn pdf(machinery: &Machinery, view: &View, source: &str, worker: &mut Worker) -> Result<Vec<u8>, String> {
+    let press = match &mut worker.press {
         Some(press) => press,
-        None => press.insert(Press::new(machinery.plant, worker).map_err(|error| error.to_string())?),
+        none => none.insert(Press::new(machinery.plant, worker.number).map_err(|error| error.to_string())?),
     };
     press.document(view, source, &machinery.workspace.root)
 }
@@ -137,15 +183,70 @@ fn fingerprint(machinery: &Machinery, view: &View, source: &str) -> String {
     sha256(&parts)
 }
 
-fn cannot_typeset(job: &Job, format: Format, error: &str) -> Finding {
-    let document = job.document;
-    let (name, edition) = (format.extension().to_uppercase(), job.edition);
+/// One finding a fault, however many editions have it.
+fn cannot_typeset(document: &Document, faults: Vec<Fault>) -> Vec<Finding> {
+    let mut distinct: Vec<Fault> = Vec::new();
+    for fault in faults {
+        match distinct.iter_mut().find(|known| known.error == fault.error && known.internal == fault.internal) {
+            Some(known) => known.names.extend(fault.names),
+            None => distinct.push(fault),
+        }
+    }
+    let place = || document.header.title.span.clone();
+    let finding = |Fault { names, error, internal }: Fault| {
+        if internal {
+            return panics::finding(&document.file, place(), &error);
+        }
+        let names = names.join(", ");
+        let message = say!("no se puede componer {names}: {error}" | "{names} cannot be typeset: {error}");
+        Finding::new(Code::CannotTypeset, &document.file, place(), message).help(say!(
+            "es un fallo de pliego o de una plantilla propia, no del texto; lo publicado antes queda como estaba"
+                | "this is a fault of pliego or of your own template, not of the text; what was published before stays as it was"
+        ))
+    };
+    distinct.into_iter().map(finding).collect()
+}
+
+fn not_ours(document: &Document, names: &str) -> Finding {
     let message = say!(
-        "no se puede componer la edición {edition} en {name}: {error}"
-            | "the edition {edition} cannot be typeset as {name}: {error}"
+        "la carpeta de las publicaciones tiene archivos que pliego no hizo: {names}"
+            | "the folder of the publications holds files that pliego did not make: {names}"
     );
-    Finding::new(Code::CannotTypeset, &document.file, document.header.title.span.clone(), message).help(say!(
-        "es un fallo de pliego o de una plantilla propia, no del texto: las demás ediciones están hechas"
-            | "this is a fault of pliego or of your own template, not of the text: the other editions are made"
+    Finding::new(Code::CannotWrite, &document.file, document.header.id.span.clone(), message).help(say!(
+        "muévalos o bórrelos, o dé otro id al documento; no se ha sobrescrito nada"
+            | "move or delete them, or give the document another id; nothing was overwritten"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_one_finding_however_many_editions_have_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "kind = \"minutes\"\nid = \"a\"\ntitle = \"A\"\nbody = \"B\"\nissued = 2024-05-16\nstatus = \"draft\"\ndate = 2024-05-14\n";
+        std::fs::write(folder.path().join("a.toml"), text).unwrap();
+        let workspace = Workspace::open(folder.path()).unwrap();
+        let document = workspace.documents[0].document.as_ref().expect("a document");
+        let fault =
+            |name: &str, error: &str, internal| Fault { names: vec![name.into()], error: error.into(), internal };
+        let found = cannot_typeset(
+            document,
+            vec![
+                fault("a.es.pdf", "no room", false),
+                fault("", "index out of bounds", true),
+                fault("a.en.pdf", "no room", false),
+                fault("", "index out of bounds", true),
+            ],
+        );
+        let words: Vec<&str> = found.iter().map(|finding| finding.message.en.as_str()).collect();
+        assert_eq!(
+            words,
+            ["a.es.pdf, a.en.pdf cannot be typeset: no room", "internal error of pliego: index out of bounds"]
+        );
+        assert!(
+            found.iter().all(|f| f.code == Code::CannotTypeset && document.file.position(f.at.span.start).line == 3)
+        );
+    }
 }

@@ -148,7 +148,11 @@ pub fn explain(error: &clap::Error, lang: Lang) -> String {
             say!("{arg}: «{given}» no sirve{es}" | "{arg}: “{given}” will not do{en}")
         }
         ErrorKind::ArgumentConflict => say!("{arg} está dos veces" | "{arg} is given twice"),
-        _ => say!("falta la orden: build, check o list" | "a command is missing: build, check or list"),
+        ErrorKind::TooManyValues => say!("{arg} no lleva ningún valor" | "{arg} takes no value"),
+        ErrorKind::MissingSubcommand => {
+            say!("falta la orden: build, check o list" | "a command is missing: build, check or list")
+        }
+        _ => say!("no se entienden los argumentos" | "the arguments cannot be understood"),
     };
     let more = say!("pliego --help explica cómo se usa" | "pliego --help explains how it is used");
     format!("error: {}\n{}", text.get(lang), more.get(lang))
@@ -159,10 +163,11 @@ fn interface(lang: Lang) -> Clap {
     let t = |es: &'static str, en: &'static str| pick(lang, es, en);
     let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
     let options = t("Opciones", "Options");
-    // clap's headings and its help option are English: ours stand in their place.
-    let dress = |command: Clap| {
+    // clap's headings, its usage and its help option are English: ours stand in their place.
+    let dress = |command: Clap, line: &'static str| {
         let usage = t("Uso:", "Usage:");
         command
+            .override_usage(line)
             .disable_help_flag(true)
             .disable_help_subcommand(true)
             .subcommand_help_heading(t("Órdenes", "Commands"))
@@ -209,8 +214,8 @@ fn interface(lang: Lang) -> Clap {
         .arg(flag("open", t("Abre el resultado al terminar", "Opens the result at the end")))
         .arg(flag("watch", t("Vuelve a hacer lo que cambia al guardar", "Rebuilds what changes on save")))
         .arg(flag("prune", t(
-            "Borra las publicaciones de documentos que ya no existen",
-            "Deletes the publications of documents that are gone",
+            "Borra las publicaciones de documentos o ediciones que ya no existen",
+            "Deletes the publications of documents or editions that are gone",
         )))
         .after_help(t(
             "Ejemplos:\n  pliego build                              todo el espacio de trabajo\n  pliego build content/minutes --lang es     una carpeta, solo en español\n  pliego build plan.toml --format pdf --open un documento, y lo abre",
@@ -253,13 +258,17 @@ fn interface(lang: Lang) -> Clap {
         )
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([dress(build), dress(check), dress(list)])
+        .subcommands([
+            dress(build, t("pliego build [OPCIONES] [RUTA]...", "pliego build [OPTIONS] [PATH]...")),
+            dress(check, t("pliego check [OPCIONES] [RUTA]...", "pliego check [OPTIONS] [PATH]...")),
+            dress(list, t("pliego list [OPCIONES] [RUTA]...", "pliego list [OPTIONS] [PATH]...")),
+        ])
         .after_help(t(
             "Ejemplos:\n  pliego build          hace todas las publicaciones\n  pliego check          dice qué hay que corregir\n  pliego list           enumera los documentos\n\nCódigos de salida: 0 hecho, 1 hay hallazgos, 2 uso o archivos.",
             "Examples:\n  pliego build          makes all publications\n  pliego check          says what there is to correct\n  pliego list           lists the documents\n\nExit codes: 0 done, 1 findings, 2 usage or files.",
         ))
         .max_term_width(100);
-    dress(whole)
+    dress(whole, t("pliego [OPCIONES] <ORDEN>", "pliego [OPTIONS] <COMMAND>"))
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ const UNUSABLE: u8 = 2;
 
 /// Runs the command line.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    crate::panics::hush();
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = args::ui_lang(&args);
     let ui = Ui::of_terminal(lang);

@@ -18,13 +18,19 @@ use crate::assets::Templates;
 use crate::diag::{Code, Finding, SourceFile};
 use crate::say;
 use crate::view::{View, for_each_picture};
-use crate::workspace::Root;
+use crate::workspace::{Root, TEMPLATES_FOLDER};
+
+/// Template of the index.
+const INDEX_TEMPLATE: &str = "shared/index.html";
 
 /// Name of the index in the output folder.
 pub const INDEX_FILE: &str = "index.html";
 
-/// The tool's name and version, for the pages' metadata.
+/// The tool's name and version, for the metadata of pages and PDFs.
 pub const GENERATOR: &str = concat!("pliego ", env!("CARGO_PKG_VERSION"));
+
+/// The tool's name, with which [`GENERATOR`] begins in every version.
+pub const GENERATOR_NAME: &str = "pliego";
 
 /// Renders views with the templates in force.
 pub struct HtmlRenderer {
@@ -51,7 +57,7 @@ impl HtmlRenderer {
         tera.register_filter("nodes", nodes::nodes);
         tera.add_raw_templates(templates.with_extension("html")).map_err(|error| {
             // tera names the template and the line in its message.
-            bad_template("templates", "", 0..0, &error.to_string())
+            bad_template(TEMPLATES_FOLDER, "", 0..0, &error.to_string())
         })?;
         let text = templates.get("theme.toml").unwrap_or_default();
         let theme: toml::Table = text.parse().map_err(|error: toml::de::Error| {
@@ -79,8 +85,8 @@ impl HtmlRenderer {
     /// The index of an output folder.
     ///
     /// # Errors
-    /// tera's message, with the template and the line.
-    pub fn index(&self, index: &impl Serialize) -> Result<String, String> {
+    /// A finding: only an own template can fail, because the index holds nothing that the tool did not make.
+    pub fn index(&self, index: &impl Serialize) -> Result<String, Box<Finding>> {
         #[derive(Serialize)]
         struct IndexPage<'a, T> {
             #[serde(flatten)]
@@ -88,7 +94,8 @@ impl HtmlRenderer {
             css: &'a str,
             generator: &'a str,
         }
-        self.render("shared/index.html", &IndexPage { index, css: &self.css, generator: GENERATOR })
+        self.render(INDEX_TEMPLATE, &IndexPage { index, css: &self.css, generator: GENERATOR })
+            .map_err(|error| bad_template(&format!("{TEMPLATES_FOLDER}/{INDEX_TEMPLATE}"), "", 0..0, &error))
     }
 
     fn render(&self, template: &str, page: &impl Serialize) -> Result<String, String> {

@@ -87,8 +87,7 @@ fn read_document(
     reader.unknown_keys(table, &fields);
     let header = Header::read_fields(&mut reader, table, 0..0);
     let content = (kind.read)(&mut reader, table);
-    let mut editions = header.as_ref().map(|header| header.editions.clone()).unwrap_or_default();
-    editions.dedup();
+    let mut editions = Edition::distinct(header.as_ref().map(|header| header.editions.clone()).unwrap_or_default());
     if editions.is_empty() {
         editions.clone_from(&config.editions);
     }

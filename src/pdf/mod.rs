@@ -11,11 +11,14 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::view::View;
 use crate::workspace::Root;
-use world::{Job, Picture};
+use world::Job;
 pub use world::{Plant, Press};
 
 /// Name of the attached source in the PDF.
 pub const ATTACHMENT: &str = "source.toml";
+
+/// Font of running text. A picture may hold text, and where a font has no glyph for it depends on the fonts around it.
+const PROOF_FONT: &str = "Source Serif 4";
 
 /// How many documents old a memoised result may be. What documents of one kind share stays; the rest is let go, so
 /// that memory does not grow with the number of documents.
@@ -25,24 +28,39 @@ impl Press {
     /// One document in one edition. `source` is what the PDF carries of its source.
     ///
     /// # Errors
-    /// typst's messages, one a line, when the view cannot be typeset or breaks a standard.
+    /// typst's messages, when the view cannot be typeset or breaks a standard.
     pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<Vec<u8>, String> {
-        let result = self.compile(view, source, root);
-        // Also after an error: the caches are global and would grow.
-        comemo::evict(CACHE_AGE);
-        result
+        let mut files = vec![("source.toml".to_owned(), source.as_bytes().to_vec())];
+        for file in &view.pictures {
+            let bytes = root.read(&file.path).map_err(|_| format!("{}: cannot be read", file.path))?;
+            files.push((format!("assets/{}", file.name), bytes));
+        }
+        files.push(("data.json".to_owned(), serde_json::to_vec(view).map_err(|error| error.to_string())?));
+        let program = format!(
+            "#import \"/{}/document.typ\": document\n\
+             #pdf.attach(\"{ATTACHMENT}\", read(\"/source.toml\", encoding: none), relationship: \"source\", \
+             mime-type: \"application/toml\", description: \"{ATTACHMENT}\")\n\
+             #document(json(\"/data.json\"))\n",
+            view.kind
+        );
+        self.export(Job { program, files }, format!("{} {:?}", view.id, view.langs))
     }
 
-    fn compile(&self, view: &View, source: &str, root: &Root) -> Result<Vec<u8>, String> {
-        let pictures = view.pictures.iter().map(|file| {
-            let bytes = root.read(&file.path).map_err(|_| format!("{}: cannot be read", file.path))?;
-            Ok(Picture { name: file.name.clone(), bytes })
-        });
-        let pictures = pictures.collect::<Result<Vec<_>, String>>()?;
-        let data = serde_json::to_vec(view).map_err(|error| error.to_string())?;
-        let job = Job { kind: view.kind, data, source: source.as_bytes().to_vec(), pictures };
-        let ident = format!("{} {:?}", view.id, view.langs);
-        self.run(job, |world| {
+    /// Prints a picture by itself and throws the page away: whether a PDF can be made of it.
+    ///
+    /// # Errors
+    /// typst's messages.
+    pub fn proof(&self, extension: &str, picture: Vec<u8>) -> Result<(), String> {
+        let program = format!(
+            "#set document(title: \"Proof\", date: datetime(year: 2000, month: 1, day: 1))\n#set text(font: \"{PROOF_FONT}\", lang: \"es\")\n\
+             #image(\"/assets/0.{extension}\", height: 13mm, alt: \"Proof\")\n"
+        );
+        let files = vec![(format!("assets/0.{extension}"), picture)];
+        self.export(Job { program, files }, "proof".to_owned()).map(drop)
+    }
+
+    fn export(&self, job: Job, ident: String) -> Result<Vec<u8>, String> {
+        let result = self.run(job, |world| {
             let document: PagedDocument = typst::compile(world).output.map_err(|errors| messages(&errors))?;
             let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
                 .map_err(|error| error.message().to_string())?;
@@ -53,7 +71,10 @@ impl Press {
                 ..PdfOptions::default()
             };
             typst_pdf::pdf(&document, &options).map_err(|errors| messages(&errors))
-        })
+        });
+        // Also after an error: the caches are global and would grow.
+        comemo::evict(CACHE_AGE);
+        result
     }
 }
 
@@ -70,5 +91,5 @@ fn messages(errors: &[SourceDiagnostic]) -> String {
         })
         .collect();
     lines.dedup();
-    lines.join("\n")
+    lines.join("; ")
 }

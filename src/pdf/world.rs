@@ -11,8 +11,8 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
-use super::ATTACHMENT;
 use crate::assets::{self, Templates};
+use crate::panics::WATCHED_THREAD;
 
 /// What all workers share: the library, the templates, the list of fonts.
 pub struct Plant {
@@ -29,18 +29,11 @@ pub struct Press {
     pool: ThreadPool,
 }
 
-/// What is to be printed.
+/// What is to be printed: a fixed program, and the files that it reads by their paths. Nothing of a document is ever
+/// spliced into the program.
 pub(super) struct Job {
-    pub kind: &'static str,
-    pub data: Vec<u8>,
-    pub source: Vec<u8>,
-    pub pictures: Vec<Picture>,
-}
-
-/// A picture, under its name in the templates' folder of assets.
-pub(super) struct Picture {
-    pub name: String,
-    pub bytes: Vec<u8>,
+    pub program: String,
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 impl Plant {
@@ -77,6 +70,7 @@ impl Press {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(1)
             .stack_size(16 << 20)
+            .thread_name(|_| WATCHED_THREAD.to_owned())
             .build()
             .map_err(std::io::Error::other)?;
         Ok(Press { plant: Arc::clone(plant), fonts: fonts(worker), pool })
@@ -84,22 +78,10 @@ impl Press {
 
     pub(super) fn run<T: Send>(&self, job: Job, work: impl FnOnce(&JobWorld) -> T + Send) -> T {
         let main = file_id("main.typ");
-        // Data goes in as data: nothing of a document is ever spliced into this program.
-        let text = format!(
-            "#import \"/{}/document.typ\": document\n\
-             #pdf.attach(\"{ATTACHMENT}\", read(\"/source.toml\", encoding: none), relationship: \"source\", \
-             mime-type: \"application/toml\", description: \"{ATTACHMENT}\")\n\
-             #document(json(\"/data.json\"))\n",
-            job.kind
-        );
-        let mut files: HashMap<FileId, Bytes> = HashMap::new();
-        files.insert(file_id("data.json"), Bytes::new(job.data));
-        files.insert(file_id("source.toml"), Bytes::new(job.source));
+        let mut files: HashMap<FileId, Bytes> =
+            job.files.into_iter().map(|(path, bytes)| (file_id(&path), Bytes::new(bytes))).collect();
         files.insert(file_id("theme.toml"), self.plant.theme.clone());
-        for picture in job.pictures {
-            files.insert(file_id(&format!("assets/{}", picture.name)), Bytes::new(picture.bytes));
-        }
-        let world = JobWorld { plant: &self.plant, fonts: &self.fonts, main: Source::new(main, text), files };
+        let world = JobWorld { plant: &self.plant, fonts: &self.fonts, main: Source::new(main, job.program), files };
         self.pool.install(|| work(&world))
     }
 }

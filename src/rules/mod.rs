@@ -10,6 +10,7 @@ mod languages;
 mod names;
 mod pictures;
 mod prose;
+mod svg;
 mod weekdays;
 
 use std::collections::HashMap;
@@ -19,58 +20,89 @@ use rayon::prelude::*;
 
 use crate::diag::{Code, Finding};
 use crate::kinds::{Check, Document, Loaded};
+use crate::panics;
+use crate::pdf::Plant;
 use crate::say;
-use crate::workspace::Workspace;
+use crate::workspace::{CONFIG_FILE, DIRECTORY_FILE, Workspace};
+use addresses::Addresses;
+use glyphs::Coverage;
+use pictures::Gallery;
 
-pub use glyphs::Coverage;
-
-/// Checks all documents of the workspace and returns every finding, in the order of files and places.
-pub fn check(workspace: &mut Workspace, coverage: &Coverage) -> Vec<Finding> {
-    let addresses = addresses::Addresses::of(&workspace.documents);
+/// Checks all documents of the workspace and returns every finding, in the order of files and places. The plant tells
+/// what can be printed.
+pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
+    let coverage = Coverage::of(plant.book());
+    for shared in &workspace.shared {
+        let found = glyphs::check_file(&shared.file, &shared.catalogs, &workspace.findings, &coverage);
+        workspace.findings.extend(found);
+    }
+    let rules = Rules {
+        addresses: Addresses::of(&workspace.documents),
+        gallery: Gallery::of(&workspace.documents, &workspace.root, plant),
+        coverage,
+        names: workspace.knows(DIRECTORY_FILE),
+        languages: workspace.knows(CONFIG_FILE),
+    };
     let mut found: Vec<Vec<Finding>> =
-        workspace.documents.par_iter().map(|loaded| check_document(workspace, loaded, coverage, &addresses)).collect();
+        workspace.documents.par_iter().map(|loaded| rules.check_caught(workspace, loaded)).collect();
     duplicate_ids(&workspace.documents, &mut found);
 
-    let mut findings = std::mem::take(&mut workspace.findings);
+    let all_known = rules.names && rules.languages;
+    let mut findings = workspace.findings.clone();
+    findings.extend(workspace.unread.iter().cloned());
     for (loaded, found) in workspace.documents.iter_mut().zip(found) {
         let mut all = std::mem::take(&mut loaded.findings);
         all.extend(found);
+        let broken = all.iter().any(Finding::is_error);
+        findings.extend(acceptances::apply(loaded, all, all_known && !broken));
         // A document whose meaning is broken is as unfit for printing as one that could not be read.
-        if all.iter().any(Finding::is_error) {
-            findings.extend(all);
+        if broken {
             loaded.document = None;
-        } else if let Some(document) = &loaded.document {
-            findings.extend(acceptances::apply(document, all));
-        } else {
-            findings.extend(all);
         }
     }
     crate::diag::sort(&mut findings);
     findings
 }
 
-fn check_document(
-    workspace: &Workspace,
-    loaded: &Loaded,
-    coverage: &Coverage,
-    addresses: &addresses::Addresses,
-) -> Vec<Finding> {
-    let mut findings = glyphs::check(loaded, coverage);
-    let Some(document) = &loaded.document else { return findings };
-    let check = Check { file: &document.file, header: &document.header, directory: &workspace.directory };
-    findings.extend(names::check(document, &workspace.directory));
-    findings.extend(addresses::check(document, addresses));
-    findings.extend(languages::check(document, &loaded.catalogs));
-    findings.extend(prose::check(document));
-    findings.extend(weekdays::check(document));
-    findings.extend(pictures::check(document, &workspace.root));
-    findings.extend(document.content.check(&check));
-    for finding in &mut findings {
-        if finding.address.is_none() && Arc::ptr_eq(&finding.at.file, &document.file) {
-            finding.address = document.address_at(&finding.at.span);
-        }
+/// What the rules need to know beyond the document.
+struct Rules<'a> {
+    addresses: Addresses<'a>,
+    gallery: Gallery,
+    coverage: Coverage,
+    /// Whether the bodies are known: in a directory that cannot be read every name is missing.
+    names: bool,
+    /// Whether the editions are known that documents have by default.
+    languages: bool,
+}
+
+impl Rules<'_> {
+    fn check_caught(&self, workspace: &Workspace, loaded: &Loaded) -> Vec<Finding> {
+        let panicked = |panic: String| vec![panics::finding(&loaded.file, 0..0, &panic)];
+        panics::catch(|| self.check(workspace, loaded)).unwrap_or_else(panicked)
     }
-    findings
+
+    fn check(&self, workspace: &Workspace, loaded: &Loaded) -> Vec<Finding> {
+        let mut findings = glyphs::check(loaded, &self.coverage);
+        let Some(document) = &loaded.document else { return findings };
+        if self.names {
+            findings.extend(names::check(document, &workspace.directory));
+        }
+        findings.extend(addresses::check(document, &self.addresses));
+        if self.languages {
+            findings.extend(languages::check(document, &loaded.catalogs));
+        }
+        findings.extend(prose::check(document));
+        findings.extend(weekdays::check(document));
+        findings.extend(pictures::check(document, &self.gallery));
+        let check = Check { file: &document.file, header: &document.header, directory: &workspace.directory };
+        findings.extend(document.content.check(&check));
+        for finding in &mut findings {
+            if finding.address.is_none() && Arc::ptr_eq(&finding.at.file, &document.file) {
+                finding.address = document.address_at(&finding.at.span);
+            }
+        }
+        findings
+    }
 }
 
 /// Two documents with one id would write the same outputs: neither is built.

@@ -1,57 +1,93 @@
 //! Pictures: they must be there, inside the workspace, of a format that both outputs can show, and described.
 
-use super::finding;
-use crate::diag::{Code, Finding};
-use crate::kinds::Document;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{finding, svg};
+use crate::diag::{Code, Finding, Say};
+use crate::kinds::{Document, Loaded};
+use crate::panics;
+use crate::pdf::{Plant, Press};
 use crate::say;
 use crate::workspace::{ReadError, Root, join_path};
 
 /// Extensions of the formats that the PDF and the HTML can both show.
 pub const FORMATS: &[&str] = &["png", "jpg", "jpeg", "svg"];
 
+/// The pictures of a workspace, each looked at once: its path, and what is wrong with it.
+pub struct Gallery(HashMap<String, Option<Fault>>);
+
+/// What is wrong with a picture.
+enum Fault {
+    Read(ReadError),
+    /// It does not begin as its extension says.
+    AnotherFormat(String),
+    /// An SVG that asks for something outside itself.
+    RefersTo(String),
+    /// No PDF can be made of it: it is damaged, or holds something that the standards forbid.
+    Unprintable(String),
+}
+
+impl Gallery {
+    /// Looks at every picture of the documents. A proof of each is printed, in this thread: typst must not run on the
+    /// pool that the rules run on.
+    pub fn of(documents: &[Loaded], root: &Root, plant: &Arc<Plant>) -> Gallery {
+        let mut gallery = HashMap::new();
+        let mut press = None;
+        for document in documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
+            for picture in document.pictures() {
+                let extension = extension(&picture.path.v);
+                if FORMATS.contains(&extension.as_str()) {
+                    let path = path_of(document, &picture.path.v);
+                    gallery.entry(path).or_insert_with_key(|path| fault(root, path, &extension, plant, &mut press));
+                }
+            }
+        }
+        Gallery(gallery)
+    }
+}
+
+fn fault(root: &Root, path: &str, extension: &str, plant: &Arc<Plant>, press: &mut Option<Press>) -> Option<Fault> {
+    let bytes = match root.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Some(Fault::Read(error)),
+    };
+    if !is_picture(&bytes, extension) {
+        return Some(Fault::AnotherFormat(extension.to_owned()));
+    }
+    if extension == "svg"
+        && let Some(address) = std::str::from_utf8(&bytes).ok().and_then(svg::outside_reference)
+    {
+        return Some(Fault::RefersTo(address.to_owned()));
+    }
+    // After a panic the press is not used again: it stays taken.
+    let proof = || -> Result<Press, String> {
+        let ready = press.take();
+        let ready = ready.map_or_else(|| Press::new(plant, 0).map_err(|error| error.to_string()), Ok)?;
+        ready.proof(extension, bytes).map(|()| ready)
+    };
+    match panics::catch(proof) {
+        Ok(Ok(ready)) => {
+            *press = Some(ready);
+            None
+        }
+        Ok(Err(error)) | Err(error) => Some(Fault::Unprintable(error)),
+    }
+}
+
 /// Checks the logos and figures of a document.
-pub fn check(document: &Document, root: &Root) -> Vec<Finding> {
-    let folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+pub fn check(document: &Document, gallery: &Gallery) -> Vec<Finding> {
     let mut findings = Vec::new();
     for picture in document.pictures() {
         let typed = &picture.path.v;
-        let path = join_path(folder, typed);
         let span = picture.path.span.clone();
-        let extension = typed.rsplit('.').next().unwrap_or_default().to_lowercase();
-        if !FORMATS.contains(&extension.as_str()) {
+        if !FORMATS.contains(&extension(typed).as_str()) {
             let message = say!("«{typed}» no es PNG, JPEG ni SVG" | "“{typed}” is not PNG, JPEG or SVG");
-            findings.push(finding(document, Code::BadPicture, span.clone(), message));
-        } else {
-            match root.read(&path) {
-                Ok(bytes) if is_picture(&bytes, &extension) => {}
-                Ok(_) => {
-                    let message = say!(
-                        "«{typed}» no contiene una imagen {extension}"
-                            | "“{typed}” does not hold a {extension} picture"
-                    );
-                    findings.push(finding(document, Code::BadPicture, span.clone(), message));
-                }
-                Err(ReadError::Outside) => {
-                    let message =
-                        say!("«{typed}» está fuera del espacio de trabajo" | "“{typed}” lies outside the workspace");
-                    let help = say!(
-                        "copie la imagen a la carpeta del documento" | "copy the picture into the document's folder"
-                    );
-                    findings.push(finding(document, Code::OutsideWorkspace, span.clone(), message).help(help));
-                }
-                Err(ReadError::Missing) => {
-                    let message = say!("no hay ninguna imagen «{path}»" | "there is no picture “{path}”");
-                    let help = say!(
-                        "el nombre se cuenta desde la carpeta del documento, y distingue mayúsculas"
-                            | "the name is counted from the document's folder, and capitals matter"
-                    );
-                    findings.push(finding(document, Code::BadPicture, span.clone(), message).help(help));
-                }
-                Err(ReadError::Io(error)) => {
-                    let message = say!("no se puede leer «{path}»: {error}" | "“{path}” cannot be read: {error}");
-                    findings.push(finding(document, Code::BadPicture, span.clone(), message));
-                }
-            }
+            let help = say!("guarde la imagen como PNG, JPEG o SVG" | "save the picture as PNG, JPEG or SVG");
+            findings.push(finding(document, Code::BadPicture, span.clone(), message).help(help));
+        } else if let Some(Some(fault)) = gallery.0.get(&path_of(document, typed)) {
+            let (code, message, help) = words(fault, typed, &path_of(document, typed));
+            findings.push(finding(document, code, span.clone(), message).help(help));
         }
         if picture.alt.is_none_or(|alt| alt.source().1.is_empty()) {
             let message = say!(
@@ -65,6 +101,67 @@ pub fn check(document: &Document, root: &Root) -> Vec<Finding> {
         }
     }
     findings
+}
+
+fn words(fault: &Fault, typed: &str, path: &str) -> (Code, Say, Say) {
+    let (message, help) = match fault {
+        Fault::Read(ReadError::Outside) => {
+            let message = say!("«{typed}» está fuera del espacio de trabajo" | "“{typed}” lies outside the workspace");
+            let help =
+                say!("copie la imagen a la carpeta del documento" | "copy the picture into the document's folder");
+            return (Code::OutsideWorkspace, message, help);
+        }
+        Fault::Read(ReadError::Missing) => (
+            say!("no hay ninguna imagen «{path}»" | "there is no picture “{path}”"),
+            say!(
+                "el nombre se cuenta desde la carpeta del documento, y distingue mayúsculas"
+                    | "the name is counted from the document's folder, and capitals matter"
+            ),
+        ),
+        Fault::Read(ReadError::NotAFile) => (
+            say!("«{path}» no es un archivo común" | "“{path}” is not an ordinary file"),
+            say!("ponga en su lugar la imagen misma" | "put the picture itself in its place"),
+        ),
+        Fault::Read(ReadError::Io(error)) => (
+            say!("no se puede leer «{path}»: {error}" | "“{path}” cannot be read: {error}"),
+            say!("revise los permisos del archivo" | "check the permissions of the file"),
+        ),
+        Fault::AnotherFormat(extension) => (
+            say!("«{typed}» no contiene una imagen {extension}" | "“{typed}” does not hold a {extension} picture"),
+            say!(
+                "ábrala en un programa de imágenes y guárdela otra vez en ese formato"
+                    | "open it in a picture editor and save it again in that format"
+            ),
+        ),
+        Fault::RefersTo(address) => (
+            say!(
+                "«{typed}» toma algo de fuera de sí misma: «{address}»"
+                    | "“{typed}” takes something from outside itself: “{address}”"
+            ),
+            say!(
+                "incruste en el SVG las imágenes, letras y estilos que usa, o guárdela como PNG"
+                    | "embed the pictures, fonts and styles that the SVG uses, or save it as PNG"
+            ),
+        ),
+        Fault::Unprintable(error) => (
+            say!("«{typed}» no se puede imprimir: {error}" | "“{typed}” cannot be printed: {error}"),
+            say!(
+                "la imagen está dañada o incompleta: ábrala en un programa de imágenes y guárdela otra vez"
+                    | "the picture is damaged or incomplete: open it in a picture editor and save it again"
+            ),
+        ),
+    };
+    (Code::BadPicture, message, help)
+}
+
+fn extension(path: &str) -> String {
+    path.rsplit('.').next().unwrap_or_default().to_lowercase()
+}
+
+/// Path of a document's picture below the root.
+fn path_of(document: &Document, typed: &str) -> String {
+    let folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    join_path(folder, typed)
 }
 
 /// Whether the bytes begin as the format does.

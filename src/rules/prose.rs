@@ -49,28 +49,32 @@ pub fn check(document: &Document) -> Vec<Finding> {
                     "ponga [^{label}] en el texto, fuera de otra nota, o borre la nota"
                         | "put [^{label}] in the text, outside another note, or delete the note"
                 )),
-                Problem::Link(url) => finding(
-                    document,
-                    Code::BadLink,
-                    place,
-                    say!("el enlace a «{url}» no se publica" | "the link to “{url}” is not published"),
-                )
-                .help(say!(
-                    "un enlace empieza con https://, http://, mailto: o tel:"
-                        | "a link begins with https://, http://, mailto: or tel:"
-                )),
+                Problem::Link(url) => bad_link(document, place, &url),
             });
         }
     }
     for link in document.header.annex.iter().filter_map(|annex| annex.link.as_ref()) {
         if !markdown::is_followable(link) {
-            let url = &link.v;
-            let message = say!("el enlace a «{url}» no se publica" | "the link to “{url}” is not published");
-            findings.push(finding(document, Code::BadLink, link.span.clone(), message).help(say!(
-                "un enlace empieza con https://, http://, mailto: o tel:"
-                    | "a link begins with https://, http://, mailto: or tel:"
-            )));
+            findings.push(bad_link(document, link.span.clone(), link));
         }
     }
     findings
+}
+
+fn bad_link(document: &Document, place: std::ops::Range<usize>, url: &str) -> Finding {
+    if url.len() > markdown::LONGEST_URL {
+        let (length, longest) = (url.len(), markdown::LONGEST_URL);
+        let start: String = url.chars().take(60).collect();
+        let message = say!(
+            "el enlace a «{start}…» no se publica: es demasiado largo ({length} caracteres)"
+                | "the link to “{start}…” is not published: it is too long ({length} characters)"
+        );
+        return finding(document, Code::BadLink, place, message)
+            .help(say!("un enlace tiene a lo sumo {longest} caracteres" | "a link has {longest} characters at most"));
+    }
+    let message = say!("el enlace a «{url}» no se publica" | "the link to “{url}” is not published");
+    finding(document, Code::BadLink, place, message).help(say!(
+        "un enlace empieza con https://, http://, mailto: o tel:"
+            | "a link begins with https://, http://, mailto: or tel:"
+    ))
 }

@@ -41,9 +41,15 @@ pub fn parse(text: &str) -> (Vec<Node>, Vec<Problem>) {
 
 /// Whether a publication may link to the address.
 pub fn is_followable(url: &str) -> bool {
+    if url.len() > LONGEST_URL {
+        return false;
+    }
     let url = url.to_lowercase();
     SCHEMES.iter().any(|scheme| url.starts_with(scheme))
 }
+
+/// Length of the longest address, in bytes, that the typesetter makes a link of.
+pub const LONGEST_URL: usize = 8000;
 
 /// Schemes that a link may have.
 const SCHEMES: &[&str] = &["http://", "https://", "mailto:", "tel:"];

@@ -30,6 +30,17 @@ impl Edition {
         Edition(std::iter::once(lead).chain(others).collect())
     }
 
+    /// The editions, each where it stands first.
+    pub fn distinct(editions: Vec<Edition>) -> Vec<Edition> {
+        let mut distinct: Vec<Edition> = Vec::with_capacity(editions.len());
+        for edition in editions {
+            if !distinct.contains(&edition) {
+                distinct.push(edition);
+            }
+        }
+        distinct
+    }
+
     /// The languages, the leading one first.
     pub fn langs(&self) -> &[Lang] {
         &self.0

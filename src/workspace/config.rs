@@ -78,7 +78,7 @@ impl Config {
         config.language = reader.field::<Option<Lang>>(table, "language", &at).flatten().unwrap_or(config.language);
         let editions: Vec<Edition> = reader.field(table, "editions", &at).unwrap_or_default();
         if !editions.is_empty() {
-            config.editions = editions;
+            config.editions = Edition::distinct(editions);
         }
         (config, reader.findings)
     }

@@ -9,6 +9,15 @@ use super::CONFIG_FILE;
 #[derive(Debug, Clone)]
 pub struct Root(PathBuf);
 
+/// What a walk through a folder found.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Paths of the files, sorted, with forward slashes.
+    pub files: Vec<String>,
+    /// Folders that could not be looked into, and why: there may be files in them.
+    pub unread: Vec<(String, io::Error)>,
+}
+
 /// Why a file could not be read.
 #[derive(Debug)]
 pub enum ReadError {
@@ -16,7 +25,15 @@ pub enum ReadError {
     Missing,
     /// It lies outside the root, by its path or by a link.
     Outside,
+    /// It is a folder, a pipe or a device. Reading some of these never ends.
+    NotAFile,
     Io(io::Error),
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::NotFound { ReadError::Missing } else { ReadError::Io(error) }
+    }
 }
 
 impl Root {
@@ -38,10 +55,10 @@ impl Root {
     /// The bytes of a file, by its path below the root.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let real = self.resolve(path)?;
-        std::fs::read(real).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => ReadError::Missing,
-            _ => ReadError::Io(error),
-        })
+        if !std::fs::metadata(&real).map_err(ReadError::from)?.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        std::fs::read(real).map_err(ReadError::from)
     }
 
     /// The real place of a path below the root, all links followed.
@@ -50,28 +67,40 @@ impl Root {
         if relative.components().any(|c| !matches!(c, Component::Normal(_) | Component::CurDir)) {
             return Err(ReadError::Outside);
         }
-        let real = dunce::canonicalize(self.0.join(relative)).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => ReadError::Missing,
-            _ => ReadError::Io(error),
-        })?;
+        let real = dunce::canonicalize(self.0.join(relative)).map_err(ReadError::from)?;
         if real.starts_with(&self.0) { Ok(real) } else { Err(ReadError::Outside) }
     }
 
-    /// Paths of the files with one of the extensions in a folder and below it, sorted, with forward slashes.
-    /// Hidden files and folders are left out.
-    pub fn list(&self, folder: &str, extensions: &[&str]) -> Vec<String> {
-        let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-        let mut paths: Vec<String> = walkdir::WalkDir::new(self.0.join(folder))
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !(hidden(entry.file_name()) || entry.file_name() == "target"))
-            .filter_map(Result::ok)
-            .filter(|entry| !entry.file_type().is_dir())
-            .filter(|entry| entry.path().extension().is_some_and(|e| extensions.iter().any(|x| e == *x)))
-            .filter_map(|entry| self.relative(entry.path()))
-            .collect();
-        paths.sort();
-        paths
+    /// The files with one of the extensions, whatever its case, in a folder and below it. Hidden files and folders are
+    /// left out, and the folders that `skip` names by their path; a folder that is not there holds nothing.
+    pub fn list(&self, folder: &str, extensions: &[&str], skip: impl Fn(&str) -> bool) -> Listing {
+        let mut listing = Listing::default();
+        let shown = |path: &Path| self.relative(path).unwrap_or_default();
+        let walk = walkdir::WalkDir::new(self.0.join(folder)).sort_by_file_name().into_iter().filter_entry(|entry| {
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            entry.depth() == 0 || !(hidden || (entry.file_type().is_dir() && skip(&shown(entry.path()))))
+        });
+        for entry in walk {
+            match entry {
+                Ok(entry) => {
+                    let extension = entry.path().extension().unwrap_or_default();
+                    let wanted = extensions.iter().any(|known| extension.eq_ignore_ascii_case(known));
+                    if wanted && !entry.file_type().is_dir() {
+                        listing.files.extend(self.relative(entry.path()));
+                    }
+                }
+                Err(error) => {
+                    let path = error.path().map(&shown).unwrap_or_default();
+                    let error = error.into_io_error().unwrap_or_else(|| io::Error::other("loop of links"));
+                    // What went away during the walk is not there; neither is the folder itself, most of the time.
+                    if error.kind() != io::ErrorKind::NotFound {
+                        listing.unread.push((path, error));
+                    }
+                }
+            }
+        }
+        listing.files.sort();
+        listing
     }
 
     /// A path below the root as it is shown, with forward slashes.
@@ -110,6 +139,23 @@ mod tests {
     }
 
     #[test]
+    fn files_are_listed_whatever_the_case_of_their_extension() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in ["a.toml", "B.TOML", "c.txt", ".hidden.toml", "target/d.toml", "deep/target/e.Toml", ".git/f.toml"]
+        {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        let root = Root::find(folder.path()).unwrap();
+        let all = root.list("", &["toml"], |_| false);
+        assert_eq!(all.files, ["B.TOML", "a.toml", "deep/target/e.Toml", "target/d.toml"]);
+        assert_eq!(root.list("", &["toml"], |path| path == "target").files, ["B.TOML", "a.toml", "deep/target/e.Toml"]);
+        let none = root.list("none", &["toml"], |_| false);
+        assert!(none.files.is_empty() && none.unread.is_empty());
+    }
+
+    #[test]
     fn nothing_outside_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let outside = tempfile::NamedTempFile::new().unwrap();
@@ -117,6 +163,7 @@ mod tests {
         let root = Root::find(folder.path()).unwrap();
         assert_eq!(root.read("in.toml").unwrap(), b"a = 1");
         assert!(matches!(root.read("../x"), Err(ReadError::Outside)));
+        assert!(matches!(root.read("."), Err(ReadError::NotAFile)));
         assert!(matches!(root.read("none.toml"), Err(ReadError::Missing)));
         assert!(matches!(root.read(&outside.path().to_string_lossy()), Err(ReadError::Outside)));
         #[cfg(unix)]

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Finding, SourceFile};
 use crate::kinds::Loaded;
 use crate::locale::Lang;
+use crate::panics;
 use crate::say;
 use crate::source::{Catalog, decode};
 
@@ -27,6 +28,10 @@ pub const CONFIG_FILE: &str = "pliego.toml";
 pub const DIRECTORY_FILE: &str = "directory.toml";
 /// Folder of the documents, when there is one; otherwise they lie beside the configuration.
 const CONTENT_FOLDER: &str = "content";
+/// Folder of the workspace's own templates and theme.
+pub const TEMPLATES_FOLDER: &str = "templates";
+/// Folder of the publications, unless the command line names another one.
+const OUTPUT_FOLDER: &str = "output";
 
 /// A workspace with all its documents.
 #[derive(Debug)]
@@ -35,10 +40,24 @@ pub struct Workspace {
     pub config: Config,
     pub directory: Directory,
     pub documents: Vec<Loaded>,
-    /// Findings about the configuration and the directory.
+    /// The configuration and the directory as they were read.
+    pub shared: Vec<Shared>,
+    /// Findings about what all documents share: configuration, directory, templates. An error among them stops every
+    /// publication, because each would come out with a default in the place of what was meant.
     pub findings: Vec<Finding>,
+    /// Folders that could not be looked into. Documents may lie there, so nobody's publications are given up.
+    pub unread: Vec<Finding>,
     /// Own templates and theme: path below `templates/`, and text.
     pub templates: Vec<(String, String)>,
+}
+
+/// A file that all documents share.
+#[derive(Debug)]
+pub struct Shared {
+    pub file: Arc<SourceFile>,
+    pub catalogs: Vec<Catalog>,
+    /// Whether all of it was understood. What it declares is not known otherwise.
+    pub complete: bool,
 }
 
 impl Workspace {
@@ -48,63 +67,116 @@ impl Workspace {
     /// When the folder itself cannot be read; whatever is wrong with a file in it is a finding.
     pub fn open(start: &Path) -> std::io::Result<Workspace> {
         let root = Root::find(start)?;
-        let mut findings = Vec::new();
-        let config = match read_source(&root, CONFIG_FILE) {
-            None => Config::default(),
+        let mut shared = Vec::new();
+        let (config, found) = match read_source(&root, CONFIG_FILE) {
+            None => (Config::default(), Vec::new()),
             Some(Err(finding)) => {
-                findings.push(*finding);
-                Config::default()
+                shared.push(Shared::unreadable(&finding));
+                (Config::default(), vec![*finding])
             }
             Some(Ok(file)) => {
                 let (config, found) = Config::read(&file);
-                findings.extend(found);
-                config
+                shared.push(Shared::new(file, Vec::new(), &found));
+                (config, found)
             }
         };
+        let mut findings = found;
         let directory = match read_source(&root, DIRECTORY_FILE) {
             None => Directory::default(),
             Some(Err(finding)) => {
+                shared.push(Shared::unreadable(&finding));
                 findings.push(*finding);
                 Directory::default()
             }
             Some(Ok(file)) => {
-                let (catalogs, found) = catalogs(&root, DIRECTORY_FILE);
-                findings.extend(found);
-                let (directory, found) = Directory::read(&file, &catalogs, config.language);
+                let (catalogs, mut found) = catalogs(&root, DIRECTORY_FILE);
+                let (directory, more) = Directory::read(&file, &catalogs, config.language);
+                found.extend(more);
+                shared.push(Shared::new(file, catalogs, &found));
                 findings.extend(found);
                 directory
             }
         };
-        let mut templates = Vec::new();
-        for path in root.list("templates", &["html", "typ", "css", "toml"]) {
-            match read_source(&root, &path) {
-                Some(Ok(file)) => {
-                    templates.push((path.trim_start_matches("templates/").to_owned(), file.text.clone()));
-                }
-                Some(Err(finding)) => findings.push(*finding),
-                None => {}
-            }
-        }
+        let (templates, found) = own_templates(&root);
+        findings.extend(found);
         let folder = if root.path().join(CONTENT_FOLDER).is_dir() { CONTENT_FOLDER } else { "" };
-        let mut paths = root.list(folder, &["toml"]);
-        paths.retain(|path| !is_apart(path, folder));
+        let mut listing = root.list(folder, &["toml"], |path| folder.is_empty() && is_another_tools(path));
+        listing.files.retain(|path| !is_apart(path, folder));
         // Reading and checking is plain computation; typst, which must not run on this pool, comes later.
-        let documents = paths.par_iter().map(|path| load(&root, path, &config)).collect();
-        Ok(Workspace { root, config, directory, documents, findings, templates })
+        let documents = listing.files.par_iter().map(|path| load_caught(&root, path, &config)).collect();
+        let unread = listing.unread.iter().map(|(path, error)| unreadable_folder(path, error)).collect();
+        Ok(Workspace { root, config, directory, documents, shared, findings, unread, templates })
     }
 
     /// Folder for the outputs, unless the command line names another one.
     pub fn output(&self) -> PathBuf {
-        self.root.path().join("output")
+        self.root.path().join(OUTPUT_FOLDER)
+    }
+
+    /// Whether a shared file was understood to its end, or is not there.
+    pub fn knows(&self, shared_file: &str) -> bool {
+        self.shared.iter().all(|shared| shared.complete || shared.file.path != shared_file)
     }
 }
 
-/// Whether a TOML file of the workspace is no document: configuration, directory, templates, other tools' files.
-fn is_apart(path: &str, content_folder: &str) -> bool {
-    let tool =
-        matches!(path, CONFIG_FILE | DIRECTORY_FILE) || path.starts_with("templates/") || path.starts_with("output/");
+impl Shared {
+    fn new(file: Arc<SourceFile>, catalogs: Vec<Catalog>, findings: &[Finding]) -> Shared {
+        // A name that occurs twice is declared all the same.
+        let complete = !findings.iter().any(|found| found.is_error() && found.code != Code::DuplicateName);
+        Shared { file, catalogs, complete }
+    }
+
+    fn unreadable(finding: &Finding) -> Shared {
+        Shared::new(Arc::clone(&finding.at.file), Vec::new(), std::slice::from_ref(finding))
+    }
+}
+
+/// Whether a folder beside the configuration holds no documents: publications, templates, what other tools put there.
+fn is_another_tools(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    tool || (content_folder.is_empty() && matches!(name, "Cargo.toml" | "rustfmt.toml" | "rust-toolchain.toml"))
+    matches!(path, TEMPLATES_FOLDER | OUTPUT_FOLDER) || matches!(name, "target" | "node_modules")
+}
+
+/// Whether a TOML file of the workspace is no document: configuration, directory, other tools' files.
+fn is_apart(path: &str, content_folder: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    matches!(path, CONFIG_FILE | DIRECTORY_FILE)
+        || (content_folder.is_empty() && matches!(name, "Cargo.toml" | "rustfmt.toml" | "rust-toolchain.toml"))
+}
+
+/// The workspace's own templates.
+fn own_templates(root: &Root) -> (Vec<(String, String)>, Vec<Finding>) {
+    let listing = root.list(TEMPLATES_FOLDER, &["html", "typ", "css", "toml"], |_| false);
+    let mut findings: Vec<Finding> =
+        listing.unread.iter().map(|(path, error)| unreadable_folder(path, error)).collect();
+    let mut templates = Vec::new();
+    for path in listing.files {
+        match read_source(root, &path) {
+            Some(Ok(file)) => {
+                let name = path.strip_prefix(TEMPLATES_FOLDER).unwrap_or(&path).trim_start_matches('/');
+                templates.push((name.to_owned(), file.text.clone()));
+            }
+            Some(Err(finding)) => findings.push(*finding),
+            None => {}
+        }
+    }
+    (templates, findings)
+}
+
+fn unreadable_folder(path: &str, error: &std::io::Error) -> Finding {
+    let file = Arc::new(SourceFile::new(path, ""));
+    let message = say!("no se puede leer la carpeta «{path}»: {error}" | "the folder “{path}” cannot be read: {error}");
+    Finding::new(Code::Unreadable, &file, 0..0, message).help(say!(
+        "revise los permisos de la carpeta; mientras tanto no se sabe qué documentos hay en ella"
+            | "check the permissions of the folder; until then nobody knows which documents it holds"
+    ))
+}
+
+fn load_caught(root: &Root, path: &str, config: &Config) -> Loaded {
+    panics::catch(|| load(root, path, config)).unwrap_or_else(|panic| {
+        let file = Arc::new(SourceFile::new(path, ""));
+        Loaded::failed(Arc::clone(&file), panics::finding(&file, 0..0, &panic))
+    })
 }
 
 fn load(root: &Root, path: &str, config: &Config) -> Loaded {
@@ -126,7 +198,7 @@ fn load(root: &Root, path: &str, config: &Config) -> Loaded {
 
 /// Translations beside a document, one file a language.
 fn catalogs(root: &Root, path: &str) -> (Vec<Catalog>, Vec<Finding>) {
-    let stem = path.strip_suffix(".toml").unwrap_or(path);
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let mut catalogs = Vec::new();
     let mut findings = Vec::new();
     for &lang in Lang::ALL {
@@ -157,10 +229,20 @@ fn read_source(root: &Root, path: &str) -> Option<Result<Arc<SourceFile>, Box<Fi
             );
             Some(Err(Box::new(Finding::new(Code::OutsideWorkspace, &file, 0..0, message).help(help))))
         }
+        Err(ReadError::NotAFile) => {
+            let file = Arc::new(SourceFile::new(path, ""));
+            let message = say!("«{path}» no es un archivo común" | "“{path}” is not an ordinary file");
+            let help = say!(
+                "quite la carpeta, la tubería o el dispositivo de ese nombre"
+                    | "take away the folder, pipe or device of that name"
+            );
+            Some(Err(Box::new(Finding::new(Code::Unreadable, &file, 0..0, message).help(help))))
+        }
         Err(ReadError::Io(error)) => {
             let file = Arc::new(SourceFile::new(path, ""));
             let message = say!("no se puede leer «{path}»: {error}" | "“{path}” cannot be read: {error}");
-            Some(Err(Box::new(Finding::new(Code::Unreadable, &file, 0..0, message))))
+            let help = say!("revise los permisos del archivo" | "check the permissions of the file");
+            Some(Err(Box::new(Finding::new(Code::Unreadable, &file, 0..0, message).help(help))))
         }
     }
 }

@@ -5,6 +5,7 @@
 pub mod html_text;
 pub mod pdf_text;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use pliego::build::{BuildOptions, Report, build};
@@ -109,6 +110,12 @@ pub fn names(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// The files in a folder with their bytes, hidden ones left out.
+pub fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let bytes = |name: &String| std::fs::read(folder.join(name)).expect("a readable file");
+    names(folder).into_iter().map(|name| (name.clone(), bytes(&name))).collect()
 }
 
 /// A small correct document of minutes, with more lines at its end.
