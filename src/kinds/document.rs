@@ -82,7 +82,7 @@ fn read_document(
         None => config.language,
     };
     let id = table.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
-    let fields = [Header::FIELDS, kind.fields];
+    let fields = [Header::FIELDS, kind.shape.fields];
     let mut reader = Reader::new(file, id, language, catalogs, &fields);
     reader.unknown_keys(table, &fields);
     let header = Header::read_fields(&mut reader, table, 0..0);

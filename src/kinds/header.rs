@@ -5,7 +5,7 @@ use crate::source::{BodyRef, Date, Line, Numeral, Plain};
 use crate::view::Edition;
 
 crate::record! {
-    /// Header of a document.
+    /// What every document has, whatever its kind.
     pub struct Header {
         /// Kind of document.
         kind("clase"): Plain,
@@ -61,7 +61,7 @@ crate::record! {
 }
 
 crate::record! {
-    /// A logo.
+    /// A logo, inside the workspace. One without `alt` is an error.
     pub struct Logo {
         /// Picture file (PNG, JPEG, SVG), relative to the document.
         path("archivo"): Plain,

@@ -25,7 +25,7 @@ pub use speak::{Speaker, Stage, capital};
 
 use crate::diag::{Finding, SourceFile};
 use crate::locale::Word;
-use crate::source::{Field, Line, Plain, Reader, Record, Table};
+use crate::source::{Line, Plain, Reader, Record, Shape, Table};
 use crate::view::{Fact, Section, Text};
 use crate::workspace::Directory;
 use std::fmt::Debug;
@@ -42,7 +42,7 @@ pub struct Kind {
     /// Name in the plural, for the index.
     pub name: Word,
     /// Fields beside the header's.
-    pub fields: &'static [Field],
+    pub shape: &'static Shape,
     /// Reads the kind's fields.
     pub read: fn(&mut Reader, &Table) -> Option<Box<dyn Content>>,
 }
@@ -53,7 +53,7 @@ impl Kind {
         Kind {
             key,
             name,
-            fields: T::FIELDS,
+            shape: &T::SHAPE,
             read: |reader, table| {
                 T::read_fields(reader, table, 0..0).map(|content| Box::new(content) as Box<dyn Content>)
             },

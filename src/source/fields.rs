@@ -16,9 +16,35 @@ pub enum Type {
     /// One word of a list.
     Choice(&'static [&'static str]),
     /// A table with fields of its own.
-    Record(&'static [Field]),
+    Record(&'static Shape),
+    /// A simple value, or a table with fields of its own.
+    Either { es: &'static str, en: &'static str, example: &'static str, table: &'static Shape },
     /// A list of values.
     List(&'static Type),
+}
+
+/// What a table may hold.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// What it is.
+    pub doc: &'static str,
+    pub fields: &'static [Field],
+}
+
+impl Type {
+    /// A line of TOML that shows a field of this type.
+    pub fn example(self, key: &str) -> String {
+        match self {
+            Type::Scalar { example, .. } | Type::Either { example, .. } => format!("{key} = {example}"),
+            Type::Choice(list) => format!("{key} = \"{}\"", list.first().unwrap_or(&"")),
+            Type::Record(_) => format!("[{key}]"),
+            Type::List(Type::Record(_)) => format!("[[{key}]]"),
+            Type::List(inner) => match inner.example(key).split_once(" = ") {
+                Some((_, value)) => format!("{key} = [{value}]"),
+                None => format!("{key} = []"),
+            },
+        }
+    }
 }
 
 /// A key of a table.
@@ -49,14 +75,15 @@ pub trait FieldValue: Sized {
 
 /// A table with declared fields.
 pub trait Record: Sized {
-    const FIELDS: &'static [Field];
+    const SHAPE: Shape;
+    const FIELDS: &'static [Field] = Self::SHAPE.fields;
 
     /// Reads the fields of a table whose place is `at`.
     fn read_fields(reader: &mut Reader, table: &Table, at: Range<usize>) -> Option<Self>;
 }
 
 impl<R: Record> FieldValue for R {
-    const TYPE: Type = Type::Record(R::FIELDS);
+    const TYPE: Type = Type::Record(&R::SHAPE);
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let Some(table) = value.get_ref().as_table() else {
@@ -130,10 +157,10 @@ impl<T: FieldValue> FieldValue for Vec<T> {
 macro_rules! record {
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
-    ($(#[$meta:meta])* pub struct $name:ident {
+    ($(#[doc = $about:literal])+ pub struct $name:ident {
         $($(#[doc = $doc:literal])+ $field:ident($es:literal $(, $key:literal)?): $ty:ty,)*
     }) => {
-        $(#[$meta])*
+        $(#[doc = $about])+
         #[derive(Debug)]
         pub struct $name {
             /// Place of the table in the source.
@@ -142,13 +169,13 @@ macro_rules! record {
         }
 
         impl $crate::source::Record for $name {
-            const FIELDS: &'static [$crate::source::Field] = &[$($crate::source::Field {
+            const SHAPE: $crate::source::Shape = $crate::source::Shape { doc: concat!($($about),+), fields: &[$($crate::source::Field {
                 key: $crate::record!(@key $field $($key)?),
                 es: $es,
                 doc: concat!($($doc),+),
                 required: <$ty as $crate::source::FieldValue>::REQUIRED,
                 ty: <$ty as $crate::source::FieldValue>::TYPE,
-            }),*];
+            }),*] };
 
             fn read_fields(
                 reader: &mut $crate::source::Reader,

@@ -17,7 +17,7 @@ mod values;
 mod when;
 
 pub use currency::{Currency, currency_sign};
-pub use fields::{Field, FieldValue, Record, Type};
+pub use fields::{Field, FieldValue, Record, Shape, Type};
 pub use names::LocaleName;
 pub use po::Catalog;
 pub use reader::{Place, Reader, Step, Table, Value, is_good_id};

@@ -284,7 +284,7 @@ pub fn is_good_id(id: &str) -> bool {
 
 fn type_names(expected: Type) -> (String, String) {
     match expected {
-        Type::Scalar { es, en, .. } => (es.to_owned(), en.to_owned()),
+        Type::Scalar { es, en, .. } | Type::Either { es, en, .. } => (es.to_owned(), en.to_owned()),
         Type::Choice(list) => {
             let all = list.join(", ");
             (format!("una palabra de esta lista: {all}"), format!("a word of this list: {all}"))
@@ -310,20 +310,6 @@ fn type_of(value: &Value) -> Say {
 }
 
 fn example_of(key: &str, ty: Type) -> Say {
-    let line = example(key, ty);
+    let line = ty.example(key);
     say!("por ejemplo: {line}" | "for example: {line}")
-}
-
-/// A line of TOML that shows the field.
-pub(crate) fn example(key: &str, ty: Type) -> String {
-    match ty {
-        Type::Scalar { example, .. } => format!("{key} = {example}"),
-        Type::Choice(list) => format!("{key} = \"{}\"", list.first().unwrap_or(&"")),
-        Type::Record(_) => format!("[{key}]"),
-        Type::List(Type::Record(_)) => format!("[[{key}]]"),
-        Type::List(inner) => match example(key, *inner).split_once(" = ") {
-            Some((_, value)) => format!("{key} = [{value}]"),
-            None => format!("{key} = []"),
-        },
-    }
 }

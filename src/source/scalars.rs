@@ -5,7 +5,7 @@ use std::sync::Arc;
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
 
-use super::fields::{Field, FieldValue, Record, Type};
+use super::fields::{FieldValue, Record, Type};
 use super::reader::{Reader, Value};
 use super::text::{Line, LocalText, Prose, Reserved};
 use super::values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
@@ -186,7 +186,8 @@ impl FieldValue for Date {
 }
 
 impl FieldValue for Val<Period> {
-    const TYPE: Type = scalar("un periodo", "a period", "\"2024-S1\"");
+    const TYPE: Type =
+        Type::Either { es: "un periodo", en: "a period", example: "\"2024-S1\"", table: &FreePeriod::SHAPE };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let period = match value.get_ref() {
@@ -342,11 +343,12 @@ impl FieldValue for Year {
 }
 
 impl FieldValue for Person {
-    const TYPE: Type = scalar(
-        "un nombre, o una tabla con nombre, cargo y organización",
-        "a name, or a table with name, post and body",
-        "{ name = \"…\", post = \"…\", body = \"…\" }",
-    );
+    const TYPE: Type = Type::Either {
+        es: "un nombre, o una tabla con nombre, cargo y organización",
+        en: "a name, or a table with name, post and body",
+        example: "{ name = \"…\", post = \"…\", body = \"…\" }",
+        table: &PersonTable::SHAPE,
+    };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         match value.get_ref() {
@@ -355,20 +357,23 @@ impl FieldValue for Person {
                 Some(Person { at: value.span(), name: Some(name), post: None, body: None })
             }
             DeValue::Table(table) => {
-                reader.unknown_keys(table, &[PERSON_FIELDS]);
-                let at = value.span();
-                let name = reader.field(table, "name", &at);
-                let post = reader.field(table, "post", &at);
-                let body = reader.field(table, "body", &at);
-                Some(Person { at, name: name?, post: post?, body: body? })
+                reader.unknown_keys(table, &[PersonTable::FIELDS]);
+                let PersonTable { at, name, post, body } = PersonTable::read_fields(reader, table, value.span())?;
+                Some(Person { at, name, post, body })
             }
             _ => wrong(reader, value, Self::TYPE),
         }
     }
 }
 
-const PERSON_FIELDS: &[Field] = &[
-    Field { key: "name", es: "nombre", doc: "Name.", required: false, ty: Plain::TYPE },
-    Field { key: "post", es: "cargo", doc: "Post.", required: false, ty: Line::TYPE },
-    Field { key: "body", es: "organización", doc: "Body or organisation.", required: false, ty: BodyRef::TYPE },
-];
+crate::record! {
+    /// A person, by name, by post, or both.
+    pub struct PersonTable {
+        /// Name.
+        name("nombre"): Option<Plain>,
+        /// Post.
+        post("cargo"): Option<Line>,
+        /// Body or organisation.
+        body("organización"): Option<BodyRef>,
+    }
+}

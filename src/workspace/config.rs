@@ -32,7 +32,7 @@ impl Default for Config {
 }
 
 crate::record! {
-    /// Fields of `pliego.toml`.
+    /// The file that marks the root of the workspace. Every key is optional.
     pub struct ConfigFile {
         /// Name of the workspace, shown in the index of the outputs.
         title("título"): Option<Line>,

@@ -34,7 +34,7 @@ pub struct Directory {
 }
 
 crate::record! {
-    /// Fields of `directory.toml`.
+    /// The bodies and acronyms of the workspace, beside `pliego.toml`. The file is optional.
     pub struct DirectoryFile {
         /// Bodies and organisations.
         body("órgano"): Vec<BodyEntry>,

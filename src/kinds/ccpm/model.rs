@@ -63,7 +63,7 @@ crate::record! {
 }
 
 crate::record! {
-    /// A core function.
+    /// A core function. The rating is computed from the score where there is one.
     pub struct Function {
         /// Key: one of the official list, or a word of your own with a name.
         key("clave"): FunctionRef,

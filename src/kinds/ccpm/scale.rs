@@ -76,7 +76,8 @@ impl Scale {
 }
 
 crate::record! {
-    /// A scale of your own.
+    /// A scale of your own: bands from the best to the weakest, each with a lower `above` than the one before; the last
+    /// has none. `"iasc"` is: above 75 strong, above 50 satisfactory, above 25 unsatisfactory, else weak.
     pub struct ScaleTable {
         /// Name of the scale.
         name("nombre"): Option<Line>,
@@ -96,10 +97,11 @@ crate::record! {
 }
 
 impl FieldValue for Scale {
-    const TYPE: Type = Type::Scalar {
+    const TYPE: Type = Type::Either {
         es: "el nombre de una escala (\"iasc\") o una tabla con sus bandas",
         en: "the name of a scale (\"iasc\") or a table with its bands",
         example: "\"iasc\"",
+        table: &ScaleTable::SHAPE,
     };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {

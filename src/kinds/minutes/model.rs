@@ -4,7 +4,7 @@ use crate::kinds::{FunctionRef, Progress};
 use crate::source::{Address, BodyRef, Count, Date, Line, Numeral, Percent, Period, Person, Plain, Prose, Time, Val};
 
 crate::record! {
-    /// Minutes of a meeting.
+    /// Minutes of a meeting. The weekday and the duration are computed; a meeting may run past midnight.
     pub struct Minutes {
         /// Kind of record.
         record("tipo"): Option<RecordType>,
@@ -98,7 +98,8 @@ crate::record! {
 }
 
 crate::record! {
-    /// A participant: a person, or an organisation with the number of its people.
+    /// A participant: a person, or an organisation with the number of its people. Without `attendance` they were
+    /// present.
     pub struct Participant {
         /// Name.
         name("nombre"): Option<Plain>,
@@ -160,7 +161,8 @@ crate::record! {
 }
 
 crate::record! {
-    /// A passage of the discussion.
+    /// A passage of the discussion. Rows with a `function` or a `title` become items a), b), c) in their order within
+    /// the agenda item; rows without are plain paragraphs.
     pub struct Discussion {
         /// Word by which others refer to it.
         id("identificador"): Option<Plain>,
@@ -192,7 +194,7 @@ crate::record! {
 }
 
 crate::record! {
-    /// An action point.
+    /// An action point. `agenda` is checked but not printed yet.
     pub struct ActionPoint {
         /// Word by which others refer to it.
         id("identificador"): Option<Plain>,

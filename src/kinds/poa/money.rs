@@ -31,10 +31,11 @@ crate::record! {
 const MOST: f64 = 1e12;
 
 impl FieldValue for Money {
-    const TYPE: Type = Type::Scalar {
+    const TYPE: Type = Type::Either {
         es: "un monto, o una tabla con el monto y su moneda",
         en: "an amount, or a table with the amount and its currency",
         example: "{ amount = 1200.50, currency = \"USD\" }",
+        table: &MoneyTable::SHAPE,
     };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {

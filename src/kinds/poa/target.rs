@@ -20,10 +20,11 @@ crate::record! {
 }
 
 impl FieldValue for Target {
-    const TYPE: Type = Type::Scalar {
+    const TYPE: Type = Type::Either {
         es: "un texto, o una tabla con la cantidad y su unidad",
         en: "a text, or a table with the quantity and its unit",
         example: "{ quantity = 4, unit = \"informes\" }",
+        table: &TargetTable::SHAPE,
     };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
