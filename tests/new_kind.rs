@@ -1,0 +1,95 @@
+//! `docs/new-kind.md` followed to the letter, in a copy of the crate.
+
+mod support;
+
+use std::path::Path;
+use std::process::Command;
+
+use support::{html_text, pdf_text, project, write};
+
+/// A block of the page: what its mark says, and its text.
+struct Piece<'a> {
+    mark: &'a str,
+    text: &'a str,
+}
+
+/// The marked blocks of the page, in order.
+fn pieces(page: &str) -> Vec<Piece<'_>> {
+    let marks = page.split("<!-- ").skip(1).map(|piece| piece.split_once(" -->").expect("a mark that ends"));
+    marks
+        .map(|(mark, rest)| {
+            let (_, rest) = rest.split_once("```").expect("a block after the mark");
+            let (_, rest) = rest.split_once('\n').expect("the language of the block");
+            Piece { mark, text: rest.split_once("```\n").expect("a block that ends").0 }
+        })
+        .collect()
+}
+
+#[test]
+fn a_sixth_kind_is_added_by_its_files_and_one_line() {
+    let page = std::fs::read_to_string(project().join("docs/new-kind.md")).expect("the page").replace("\r\n", "\n");
+    // Always the same place, so that what is compiled there does not pile up in the target folder.
+    let crate_copy = &Path::new(env!("CARGO_TARGET_TMPDIR")).join("new-kind");
+    if crate_copy.exists() {
+        std::fs::remove_dir_all(crate_copy).expect("the copy of the last run goes away");
+    }
+    for folder in ["src", "templates", "fonts", "benches"] {
+        support::copy(&project().join(folder), &crate_copy.join(folder));
+    }
+    for file in ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "README.md"] {
+        std::fs::copy(project().join(file), crate_copy.join(file)).expect("a copy");
+    }
+    let workspace = support::workspace(&[]);
+    let (mut files, mut lines, mut documents) = (0, 0, 0);
+    for Piece { mark, text } in pieces(&page) {
+        if let Some(path) = mark.strip_prefix("file: ") {
+            assert!(!crate_copy.join(path).exists(), "{path} is a new file");
+            write(crate_copy, path, text);
+            files += 1;
+        } else if let Some((path, after)) = mark.strip_prefix("line: ").and_then(|m| m.split_once(", after ")) {
+            assert_eq!(text.lines().count(), 1, "one line");
+            add_line(&crate_copy.join(path), after.trim_matches('"'), text);
+            lines += 1;
+        } else if let Some(path) = mark.strip_prefix("document: ") {
+            write(workspace.path(), path, text);
+            documents += 1;
+        } else {
+            panic!("a mark that nobody knows: {mark}");
+        }
+    }
+    assert_eq!((files, lines, documents), (6, 1, 1));
+
+    // The dependencies are those that this test was built with; nothing is asked of the net.
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target folder");
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--offline", "--locked", "--quiet", "--manifest-path"])
+        .arg(crate_copy.join("Cargo.toml"))
+        .args(["--", "build", "--ui-lang", "en"])
+        .current_dir(workspace.path())
+        .env("CARGO_TARGET_DIR", target)
+        .output()
+        .expect("cargo runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    // The body is not declared in this empty workspace, which is a warning.
+    assert!(said.contains("1 document, 3 editions (6 files written, 0 unchanged); 0 errors, 1 warning"), "{said}");
+
+    let read = |name: &str| std::fs::read(workspace.path().join("output").join(name)).expect("a publication");
+    let expected = [
+        ("es", ["Aviso público", "Para Todos", "Vigencia Desde marzo de 2026", "La bodega no atiende", "1. Retirar"]),
+        ("en", ["Public notice", "To All", "Validity From March 2026", "The warehouse is closed", "1. Collect"]),
+    ];
+    for (edition, phrases) in expected {
+        let pdf = pdf_text::fold(&pdf_text::read(&read(&format!("notice-2026-03.{edition}.pdf"))).text);
+        let html = read(&format!("notice-2026-03.{edition}.html"));
+        let html = pdf_text::fold(&html_text::read(&String::from_utf8_lossy(&html)).text);
+        assert_eq!(pdf, html);
+        support::has(&pdf, &phrases);
+    }
+}
+
+fn add_line(file: &Path, after: &str, line: &str) {
+    let text = std::fs::read_to_string(file).expect("a file of the crate");
+    let (before, rest) = text.split_once(&format!("{after}\n")).expect("the place of the line");
+    std::fs::write(file, format!("{before}{after}\n{line}{rest}")).expect("a writable copy");
+}
