@@ -54,6 +54,7 @@ impl Loaded {
         let (table, mut findings) = crate::source::parse(&file);
         let table = table.get_ref();
         let id = table.get("id").and_then(|id| Some((id.get_ref().as_str()?.to_owned(), id.span())));
+        let id = id.filter(|(id, _)| !id.trim().is_empty());
         // Behind a syntax error every other finding may be its echo.
         let document = if findings.is_empty() {
             let (document, found) = read_document(&file, table, &catalogs, config);
@@ -182,6 +183,11 @@ impl Document {
     /// The address of a place in the source.
     pub fn address_at(&self, span: &Range<usize>) -> Option<String> {
         address_at(&self.places, span, self.id())
+    }
+
+    /// Whether something in the document has the address.
+    pub fn has_address(&self, address: &str) -> bool {
+        self.places.iter().any(|place| place.address == address)
     }
 
     /// Languages of all editions.
