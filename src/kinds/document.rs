@@ -49,6 +49,13 @@ impl Loaded {
         Loaded { file, id: None, document: None, catalogs: Vec::new(), findings: vec![finding] }
     }
 
+    /// Whether a file is the document's own or holds translations of it.
+    pub fn owns(&self, path: &str) -> bool {
+        let own = self.file.path.as_str();
+        let stem = own.strip_suffix(".toml").unwrap_or(own);
+        path == own || Lang::ALL.iter().any(|lang| path == format!("{stem}.{lang}.po"))
+    }
+
     /// Reads a document.
     pub fn read(file: Arc<SourceFile>, catalogs: Vec<Catalog>, config: &Config) -> Loaded {
         let (table, mut findings) = crate::source::parse(&file);
