@@ -93,6 +93,22 @@ fn findings_decide_the_exit_code() {
 }
 
 #[test]
+fn findings_in_a_po_file_belong_to_the_document_that_it_translates() {
+    let orphan = "msgctxt \"gone\"\nmsgid \"x\"\nmsgstr \"y\"\n";
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/one/a.toml", &minutes("a", "")),
+        ("content/one/a.en.po", orphan),
+        ("content/two/b.toml", &minutes("b", "")),
+        ("content/two/b.en.po", orphan),
+    ]);
+    for (path, found) in [("content", 2), ("content/one", 1), ("content/two/b.toml", 1)] {
+        let output = pliego(folder.path(), &["check", "--short", path]);
+        assert_eq!(err(&output).matches("[L003]").count(), found, "{path}: {}", err(&output));
+    }
+}
+
+#[test]
 fn unusable_arguments_and_files_end_with_two() {
     let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", "")), ("notes.txt", "")]);
     for args in [

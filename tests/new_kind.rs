@@ -33,10 +33,15 @@ fn a_sixth_kind_is_added_by_its_files_and_one_line() {
     if crate_copy.exists() {
         std::fs::remove_dir_all(crate_copy).expect("the copy of the last run goes away");
     }
+    // Under another name: cargo tells packages of one target folder apart by name, and would mix up the two crates.
+    for (file, change) in [("Cargo.toml", rename as fn(&str) -> String), ("Cargo.lock", rename_locked)] {
+        let text = std::fs::read_to_string(project().join(file)).expect("a file of the crate");
+        write(crate_copy, file, &change(&text.replace("\r\n", "\n")));
+    }
     for folder in ["src", "templates", "fonts", "benches"] {
         support::copy(&project().join(folder), &crate_copy.join(folder));
     }
-    for file in ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "README.md"] {
+    for file in ["rust-toolchain.toml", "README.md"] {
         std::fs::copy(project().join(file), crate_copy.join(file)).expect("a copy");
     }
     let workspace = support::workspace(&[]);
@@ -86,6 +91,18 @@ fn a_sixth_kind_is_added_by_its_files_and_one_line() {
         assert_eq!(pdf, html);
         support::has(&pdf, &phrases);
     }
+}
+
+/// The manifest of the copy: another package with a library of the same name.
+fn rename(manifest: &str) -> String {
+    assert!(manifest.contains("name = \"pliego\"\n") && manifest.contains("default-run = \"pliego\"\n"));
+    let renamed = manifest.replacen("name = \"pliego\"\n", "name = \"pliego-new-kind\"\n", 1);
+    renamed.replacen("default-run = \"pliego\"\n", "", 1) + "\n[lib]\nname = \"pliego\"\npath = \"src/lib.rs\"\n"
+}
+
+fn rename_locked(lock: &str) -> String {
+    assert!(lock.contains("name = \"pliego\"\n"));
+    lock.replacen("name = \"pliego\"\n", "name = \"pliego-new-kind\"\n", 1)
 }
 
 fn add_line(file: &Path, after: &str, line: &str) {

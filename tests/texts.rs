@@ -34,6 +34,15 @@ const LITERALS: &[&str] = &[
     "1. 2)",
     "![a](b.png)",
     "</script>",
+    "[nota]: https://example.org",
+    "[a](https://example.org \"título\")",
+    "[^nada]",
+    "<https://example.org>",
+    "~~no~~",
+    "| a | b |",
+    "# Título #",
+    "> cita",
+    "```rust",
 ];
 
 /// A TOML literal string; none of the texts holds three single quotes.
@@ -48,6 +57,11 @@ fn literals_come_out_as_typed_in_prose_and_in_lines() {
         more.push_str(&format!(
             "[[discussion]]\nagenda = \"all\"\ntext = {}\n",
             literal(&format!("antes {text} después"))
+        ));
+        // Behind the marker of a list they mean as little.
+        more.push_str(&format!(
+            "[[discussion]]\nagenda = \"all\"\ntext = {}\n",
+            literal(&format!("\n- uno\n- {text}\n"))
         ));
         more.push_str(&format!("[[action]]\ntask = {}\nresponsible = \"all\"\ndue = \"continuous\"\n", literal(text)));
     }
@@ -68,7 +82,7 @@ fn literals_come_out_as_typed_in_prose_and_in_lines() {
         for typed in LITERALS {
             let typed = pdf_text::fold(typed);
             assert!(text.contains(&format!("antes {typed} después")), "{name}, prose: {typed}\n{text}");
-            assert!(text.matches(&typed).count() >= 2, "{name}, line: {typed}\n{text}");
+            assert!(text.matches(&typed).count() >= 3, "{name}, line: {typed}\n{text}");
         }
     }
     assert_eq!(pdf_text::fold(&pdf.text), pdf_text::fold(&html.text));
@@ -99,6 +113,44 @@ fn the_markdown_subset_is_understood_in_prose_and_only_there() {
     assert_eq!(pdf.notes.iter().map(|n| pdf_text::fold(n)).collect::<Vec<_>>(), ["Al pie."]);
     assert_eq!(page.notes.len(), 1);
     assert!(pdf_text::fold(&pdf.text).contains("**No**"));
+}
+
+#[test]
+fn deep_lists_are_typeset() {
+    let deep = |sign: &str| {
+        let levels = (0..30).map(|level| format!("{}{sign} nivel {level}\n", "    ".repeat(level)));
+        levels.collect::<String>()
+    };
+    let (bullets, numbers, line) = (deep("-"), deep("1."), "- ".repeat(3000));
+    let more = format!(
+        "[[agenda]]\nid = \"a\"\ntitle = {{ es = \"Uno\", en = \"One\" }}\n[[discussion]]\nagenda = \"a\"\n\
+         title = {{ es = \"Uno\", en = \"One\" }}\ntext.es = \"\"\"\n{bullets}\"\"\"\ntext.en = \"\"\"\n{numbers}\"\"\"\n\
+         note = {{ es = \"{line}x\", en = \"x\" }}\n"
+    );
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("deep", &more))]);
+    let report = build_all(folder.path());
+    assert_eq!(report.findings.iter().map(|f| f.code.as_str()).collect::<Vec<_>>(), ["L007", "L007"]);
+    assert_eq!(report.written, 6);
+    let page = std::fs::read_to_string(folder.path().join("output/deep.es.html")).unwrap();
+    assert!(page.contains("- nivel 29"), "deeper markers are text");
+}
+
+#[test]
+fn a_reserved_value_beside_a_text_is_printed_as_typed() {
+    let more = "place = { es = \"S/C\", en = \"Town hall\" }\nquorum = { es = \"12,5\", en = \"12.5\" }\n\
+        platform = { es = \"Zoom\", en = \"\" }\nparticipants_note = \"\"\n";
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("mixed", more))]);
+    let report = build_all(folder.path());
+    assert_eq!(report.findings.iter().map(|f| f.code.as_str()).collect::<Vec<_>>(), ["L009", "L001"]);
+    let page = |edition: &str| {
+        let html = std::fs::read_to_string(folder.path().join(format!("output/mixed.{edition}.html"))).unwrap();
+        html_text::read(&html).text
+    };
+    let (es, en) = (page("es"), page("en"));
+    assert!(!es.contains("Town hall") && en.contains("Town hall"), "{en}");
+    assert!(es.contains("12,5") && en.contains("12.5") && !en.contains("12,5"), "{en}");
+    assert!(es.contains("Zoom") && en.contains("[in Spanish] Zoom"), "{en}");
+    assert!(es.contains("S/C") && !en.contains("S/C"), "{en}");
 }
 
 #[test]

@@ -12,10 +12,14 @@ pub fn run(args: &CheckArgs, ui: Ui) -> Result<u8, Stop> {
         .filter(|l| only.is_empty() || only.iter().any(|o| is_below(&l.file.path, o)))
         .count();
     let mut findings = build::check(&mut workspace);
-    // Findings about the configuration concern every selection.
-    let is_document = |path: &str| workspace.documents.iter().any(|l| l.file.path == path);
+    // Findings about the configuration concern every selection; those in a PO file belong to its document.
+    let document_of = |path: &str| {
+        let loaded = workspace.documents.iter().find(|loaded| loaded.owns(path))?;
+        Some(loaded.file.path.clone())
+    };
     findings.retain(|f| {
-        only.is_empty() || !is_document(&f.at.file.path) || only.iter().any(|o| is_below(&f.at.file.path, o))
+        let document = document_of(&f.at.file.path).filter(|_| !only.is_empty());
+        document.is_none_or(|document| only.iter().any(|o| is_below(&document, o)))
     });
     report::findings(&findings, ui, args.short);
     let documents = report::counted(ui.lang, checked, report::DOCUMENT, report::DOCUMENTS);

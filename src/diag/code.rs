@@ -68,6 +68,9 @@ rules! {
     RawHtml "L004" Warning "HTML dentro de un texto" / "HTML inside a text";
     BadLink "L005" Warning "enlace que no se puede seguir" / "link that cannot be followed";
     LooseNote "L006" Warning "nota al pie sin referencia" / "footnote without a reference";
+    MarkupTooDeep "L007" Warning "listas o énfasis con demasiados niveles" / "lists or emphasis with too many levels";
+    DuplicateNote "L008" Warning "nota al pie repetida" / "footnote given twice";
+    ReservedBesideText "L009" Warning "valor reservado junto a un texto" / "reserved value beside a text";
     NoGlyph "P001" Error "carácter que ninguna fuente tiene" / "character that no font has";
     BadPicture "P002" Error "imagen que falta o no sirve" / "picture missing or unusable";
     OutsideWorkspace "P003" Error "archivo fuera del espacio de trabajo" / "file outside the workspace";

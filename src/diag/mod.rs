@@ -106,14 +106,36 @@ pub fn sort(findings: &mut [Finding]) {
     });
 }
 
-/// The candidate nearest to what was typed, ignoring case and accents; `None` when nothing is near.
+/// The candidate nearest to what was typed, ignoring case and accents; `None` when nothing is near. Of several as near,
+/// the first in the alphabet: the candidates may come in any order.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = crate::source::fold(typed);
+    let length = typed.chars().count();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&typed, &crate::source::fold(candidate)), candidate))
-        // A third of the letters may differ: `responsble` is near `responsible`, `titulo` is not near `due`.
-        .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(3) / 3)
-        .min_by_key(|(distance, _)| *distance)
+        .filter_map(|candidate| {
+            // A third of the letters may differ: `responsble` is near `responsible`, `titulo` is not near `due`.
+            let limit = candidate.chars().count().max(3) / 3;
+            let folded = crate::source::fold(candidate);
+            // Nothing is measured that is too long anyway.
+            let measured = folded.chars().count().abs_diff(length) <= limit;
+            let distance = measured.then(|| strsim::damerau_levenshtein(&typed, &folded))?;
+            (distance <= limit).then_some((distance, candidate))
+        })
+        .min()
         .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn suggestions_do_not_depend_on_the_order_of_the_candidates() {
+        assert_eq!(nearest("row-x", ["row-b", "row-a", "row-c"]), Some("row-a"));
+        assert_eq!(nearest("row-x", ["row-c", "row-a", "row-b"]), Some("row-a"));
+        assert_eq!(nearest("row-c", ["row-a", "row-c"]), Some("row-c"));
+        assert_eq!(nearest("ACNURR", ["Acnur", "OIM"]), Some("Acnur"));
+        assert_eq!(nearest("titulo", ["due", "task"]), None);
+    }
 }

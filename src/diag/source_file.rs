@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A text file as read: without its byte-order mark.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct SourceFile {
     /// Path as shown to the user, relative to the workspace, with forward slashes.
     pub path: String,

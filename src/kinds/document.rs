@@ -51,11 +51,19 @@ impl Loaded {
         Loaded { file, id: None, document: None, catalogs: Vec::new(), findings: vec![finding] }
     }
 
+    /// Whether a file is the document's own or holds translations of it.
+    pub fn owns(&self, path: &str) -> bool {
+        let own = self.file.path.as_str();
+        let stem = own.strip_suffix(".toml").unwrap_or(own);
+        path == own || Lang::ALL.iter().any(|lang| path == format!("{stem}.{lang}.po"))
+    }
+
     /// Reads a document.
     pub fn read(file: Arc<SourceFile>, catalogs: Vec<Catalog>, config: &Config) -> Loaded {
         let (table, mut findings) = crate::source::parse(&file);
         let table = table.get_ref();
         let id = table.get("id").and_then(|id| Some((id.get_ref().as_str()?.to_owned(), id.span())));
+        let id = id.filter(|(id, _)| !id.trim().is_empty());
         // Behind a syntax error every other finding may be its echo.
         let document = if findings.is_empty() {
             let (document, found) = read_document(&file, table, &catalogs, config);
@@ -190,6 +198,11 @@ impl Document {
     /// The address of a place in the source.
     pub fn address_at(&self, span: &Range<usize>) -> Option<String> {
         address_at(&self.places, span, self.id())
+    }
+
+    /// Whether something in the document has the address.
+    pub fn has_address(&self, address: &str) -> bool {
+        self.places.iter().any(|place| place.address == address)
     }
 
     /// Languages of all editions.

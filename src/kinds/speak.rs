@@ -134,11 +134,10 @@ impl<'a> Stage<'a> {
 
     /// A text of the document in the languages of the edition.
     pub fn local(&self, text: &LocalText) -> Text {
-        if text.is_neutral() {
-            return Text(vec![passage(self.edition.lead(), text.source().1, text.prose)]);
-        }
         let passages = self.edition.langs().iter().map(|&lang| match text.get(lang) {
             Some(words) => passage(lang, words, text.prose),
+            // What needs no translation is the same in every language.
+            None if text.is_neutral() => passage(lang, text.source().1, text.prose),
             None => {
                 let (source, words) = text.source();
                 marked(passage(source, words, text.prose), lang, source)

@@ -14,15 +14,18 @@ mod svg;
 mod weekdays;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Finding};
+use crate::diag::{Code, Finding, Say, SourceFile};
 use crate::kinds::{Check, Document, Loaded};
+use crate::locale::Lang;
 use crate::panics;
 use crate::pdf::Plant;
 use crate::say;
+use crate::source::LocalText;
 use crate::workspace::{CONFIG_FILE, DIRECTORY_FILE, Workspace};
 use addresses::Addresses;
 use glyphs::Coverage;
@@ -136,11 +139,37 @@ fn duplicate_ids(documents: &[Loaded], found: &mut [Vec<Finding>]) {
 }
 
 /// Makes a finding of a document at a place.
-pub(crate) fn finding(
-    document: &Document,
-    code: Code,
-    span: std::ops::Range<usize>,
-    message: crate::diag::Say,
-) -> Finding {
+pub(crate) fn finding(document: &Document, code: Code, span: Range<usize>, message: Say) -> Finding {
     Finding::new(code, &Arc::clone(&document.file), span, message)
+}
+
+/// Makes a finding about the words of a text in one language, in the document or in the file of their translation; at
+/// the first of the signs that the source holds as such, else at the whole value.
+pub(crate) fn text_finding(
+    document: &Document,
+    text: &LocalText,
+    lang: Lang,
+    signs: &[&str],
+    code: Code,
+    message: Say,
+) -> Finding {
+    let (file, span) = words_of(document, text, lang);
+    let source = &file.text[file.clamp(&span)];
+    let place = signs.iter().find_map(|sign| {
+        let start = span.start + source.find(sign).filter(|_| !sign.is_empty())?;
+        Some(start..start + sign.len())
+    });
+    Finding { address: Some(text.address.clone()), ..Finding::new(code, file, place.unwrap_or(span), message) }
+}
+
+/// The file and place of the words of a text in one language.
+pub(crate) fn words_of<'d>(
+    document: &'d Document,
+    text: &'d LocalText,
+    lang: Lang,
+) -> (&'d Arc<SourceFile>, Range<usize>) {
+    match text.translation(lang) {
+        Some(translation) => (&translation.file, translation.span.clone()),
+        None => (&document.file, text.place(lang)),
+    }
 }

@@ -1,13 +1,14 @@
 //! What a prose field holds beyond the Markdown subset.
 
-use super::finding;
-use crate::diag::{Code, Finding};
+use super::{finding, text_finding};
+use crate::diag::{Code, Finding, Say};
 use crate::kinds::Document;
 use crate::locale::Lang;
 use crate::say;
+use crate::source::LocalText;
 use crate::source::markdown::{self, Problem};
 
-/// Reports HTML and links that cannot be followed, once a text.
+/// Reports what texts hold that is not published, or not as it was meant, once a text.
 pub fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, text) in document.texts.iter().filter(|(_, text)| text.prose) {
@@ -20,61 +21,93 @@ pub fn check(document: &Document) -> Vec<Finding> {
                 }
             }
         }
-        for (lang, problem) in problems {
-            let place = text.place(lang);
-            findings.push(match problem {
-                Problem::Html(tag) => finding(
-                    document,
-                    Code::RawHtml,
-                    place,
-                    say!(
-                        "«{tag}» se imprime como letras: los textos no llevan HTML"
-                            | "“{tag}” is printed as letters: texts hold no HTML"
-                    ),
-                )
-                .help(say!(
-                    "use **fuerte**, *énfasis*, listas y [enlaces](https://…)"
-                        | "use **strong**, *emphasis*, lists and [links](https://…)"
-                )),
-                Problem::LooseNote(label) => finding(
-                    document,
-                    Code::LooseNote,
-                    place,
-                    say!(
-                        "la nota al pie «{label}» no se publica: nada remite a ella"
-                            | "the footnote “{label}” is not published: nothing refers to it"
-                    ),
-                )
-                .help(say!(
-                    "ponga [^{label}] en el texto, fuera de otra nota, o borre la nota"
-                        | "put [^{label}] in the text, outside another note, or delete the note"
-                )),
-                Problem::Link(url) => bad_link(document, place, &url),
-            });
-        }
+        findings.extend(problems.into_iter().map(|(lang, problem)| explain(document, text, lang, problem)));
     }
     for link in document.header.annex.iter().filter_map(|annex| annex.link.as_ref()) {
         if !markdown::is_followable(link) {
-            findings.push(bad_link(document, link.span.clone(), link));
+            let (message, help) = bad_link(link);
+            findings.push(finding(document, Code::BadLink, link.span.clone(), message).help(help));
         }
     }
     findings
 }
 
-fn bad_link(document: &Document, place: std::ops::Range<usize>, url: &str) -> Finding {
+/// What is wrong with a link, and what to do.
+fn bad_link(url: &str) -> (Say, Say) {
     if url.len() > markdown::LONGEST_URL {
         let (length, longest) = (url.len(), markdown::LONGEST_URL);
         let start: String = url.chars().take(60).collect();
-        let message = say!(
-            "el enlace a «{start}…» no se publica: es demasiado largo ({length} caracteres)"
-                | "the link to “{start}…” is not published: it is too long ({length} characters)"
+        return (
+            say!(
+                "el enlace a «{start}…» no se publica: es demasiado largo ({length} caracteres)"
+                    | "the link to “{start}…” is not published: it is too long ({length} characters)"
+            ),
+            say!("un enlace tiene a lo sumo {longest} caracteres" | "a link has {longest} characters at most"),
         );
-        return finding(document, Code::BadLink, place, message)
-            .help(say!("un enlace tiene a lo sumo {longest} caracteres" | "a link has {longest} characters at most"));
     }
-    let message = say!("el enlace a «{url}» no se publica" | "the link to “{url}” is not published");
-    finding(document, Code::BadLink, place, message).help(say!(
-        "un enlace empieza con https://, http://, mailto: o tel:"
-            | "a link begins with https://, http://, mailto: or tel:"
-    ))
+    (
+        say!("el enlace a «{url}» no se publica" | "the link to “{url}” is not published"),
+        say!(
+            "un enlace empieza con https://, http://, mailto: o tel:"
+                | "a link begins with https://, http://, mailto: or tel:"
+        ),
+    )
+}
+
+/// The finding about a problem in the words of a text in one language.
+fn explain(document: &Document, text: &LocalText, lang: Lang, problem: Problem) -> Finding {
+    let at = |signs: &[&str], code, message| text_finding(document, text, lang, signs, code, message);
+    match problem {
+        Problem::Html(tag) => at(
+            &[&tag],
+            Code::RawHtml,
+            say!(
+                "«{tag}» se imprime como letras: los textos no llevan HTML"
+                    | "“{tag}” is printed as letters: texts hold no HTML"
+            ),
+        )
+        .help(say!(
+            "use **fuerte**, *énfasis*, listas y [enlaces](https://…)"
+                | "use **strong**, *emphasis*, lists and [links](https://…)"
+        )),
+        Problem::Link(url) => {
+            let (message, help) = bad_link(&url);
+            at(&[&url], Code::BadLink, message).help(help)
+        }
+        Problem::LooseNote(label) => at(
+            &[&format!("[^{label}]:")],
+            Code::LooseNote,
+            say!(
+                "la nota al pie «{label}» no se publica: nada remite a ella"
+                    | "the footnote “{label}” is not published: nothing refers to it"
+            ),
+        )
+        .help(say!(
+            "ponga [^{label}] en el texto, fuera de otra nota, o borre la nota"
+                | "put [^{label}] in the text, outside another note, or delete the note"
+        )),
+        Problem::DuplicateNote(label) => at(
+            &[&format!("[^{label}]:")],
+            Code::DuplicateNote,
+            say!(
+                "la nota al pie «{label}» está dos veces: solo se publica la primera"
+                    | "the footnote “{label}” stands twice: only the first is published"
+            ),
+        )
+        .help(say!(
+            "dé a cada nota su propia etiqueta; las mayúsculas no las distinguen"
+                | "give each note a label of its own; capitals make no difference"
+        )),
+        Problem::TooDeep => at(
+            &[],
+            Code::MarkupTooDeep,
+            say!(
+                "demasiados niveles de listas o de énfasis: los signos de los más hondos se imprimen"
+                    | "too many levels of lists or emphasis: the signs of the deepest are printed"
+            ),
+        )
+        .help(say!(
+            "use diez niveles como máximo; mejor, divida la lista" | "use ten levels at most; better, divide the list"
+        )),
+    }
 }

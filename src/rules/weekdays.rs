@@ -1,8 +1,10 @@
 //! Weekdays in texts: pliego computes them, and one that somebody typed must agree with its date.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::finding;
+use super::words_of;
 use crate::diag::{Code, Finding};
 use crate::kinds::Document;
 use crate::locale::{Lang, month_names, weekday_names};
@@ -16,42 +18,62 @@ pub fn check(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, text) in &document.texts {
         for (lang, words) in &text.values {
-            let Some(wrong) = mismatch(*lang, words, issued) else { continue };
-            let Mismatch { typed, day } = wrong;
-            let right_es = &weekday_names(Lang::ES)[day.weekday().num_days_from_monday() as usize];
-            let right_en = &weekday_names(Lang::EN)[day.weekday().num_days_from_monday() as usize];
-            let (date_es, date_en) =
-                (crate::locale::date_words(Lang::ES, day), crate::locale::date_words(Lang::EN, day));
-            let message = say!("«{typed}»: el {date_es} es {right_es}" | "“{typed}”: {date_en} is a {right_en}");
-            let help = say!("corrija el día o la fecha" | "correct the weekday or the date");
-            findings.push(finding(document, Code::WeekdayMismatch, text.place(*lang), message).help(help));
+            let (file, value) = words_of(document, text, *lang);
+            let mut searched = value.start;
+            for Mismatch { typed, day } in mismatches(*lang, words, issued) {
+                let right_es = &weekday_names(Lang::ES)[day.weekday().num_days_from_monday() as usize];
+                let right_en = &weekday_names(Lang::EN)[day.weekday().num_days_from_monday() as usize];
+                let (date_es, date_en) =
+                    (crate::locale::date_words(Lang::ES, day), crate::locale::date_words(Lang::EN, day));
+                let shown = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+                let message = say!("«{shown}»: el {date_es} es {right_es}" | "“{shown}”: {date_en} is a {right_en}");
+                let place = find(&file.text[..value.end.min(file.text.len())], searched, typed);
+                searched = place.as_ref().map_or(searched, |place| place.end);
+                let found = Finding::new(Code::WeekdayMismatch, file, place.unwrap_or(value.clone()), message)
+                    .help(say!("corrija el día o la fecha" | "correct the weekday or the date"));
+                findings.push(Finding { address: Some(text.address.clone()), ..found });
+            }
         }
     }
     findings
 }
 
-struct Mismatch {
-    typed: String,
+/// Where the source holds the words, from a place on: as they are, or broken over lines, of which the first word stands
+/// for all.
+fn find(source: &str, from: usize, words: &str) -> Option<Range<usize>> {
+    let rest = source.get(from..)?;
+    let first = words.split_whitespace().next()?;
+    let (start, len) = match rest.find(words) {
+        Some(start) => (start, words.len()),
+        None => (rest.find(first)?, first.len()),
+    };
+    Some(from + start..from + start + len)
+}
+
+struct Mismatch<'w> {
+    /// Weekday and date as typed.
+    typed: &'w str,
     day: NaiveDate,
 }
 
-/// The first weekday in the words that contradicts the date that follows it.
-fn mismatch(lang: Lang, words: &str, issued: i32) -> Option<Mismatch> {
-    let tokens: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
+/// The weekdays in the words that contradict the date that follows them.
+fn mismatches(lang: Lang, words: &str, issued: i32) -> Vec<Mismatch<'_>> {
     let weekdays: Vec<String> = weekday_names(lang).iter().map(|name| fold(name)).collect();
     let months: Vec<String> = month_names(lang).iter().map(|name| fold(name)).collect();
-    for (i, token) in tokens.iter().enumerate() {
-        let Some(weekday) = weekdays.iter().position(|name| *name == fold(token)) else { continue };
+    let tokens = tokens(words);
+    let mismatch = |i: usize| {
+        let (start, token) = tokens[i];
+        let weekday = weekdays.iter().position(|name| *name == fold(token))?;
         let weekday = Weekday::try_from(weekday as u8).ok()?;
         // "lunes 14 de marzo de 2022", "Monday 14 March 2022", "Monday, March 14, 2022".
-        let mut rest = tokens[i + 1..].iter().filter(|t| !matches!(**t, "de" | "del" | "of" | "the")).take(3);
-        let (first, second) = (rest.next()?, rest.next()?);
+        let mut rest = tokens[i + 1..].iter().filter(|(_, t)| !matches!(*t, "de" | "del" | "of" | "the")).take(3);
+        let ((_, first), (at, second)) = (rest.next()?, rest.next()?);
         let day_month = |day: &str, month: &str| {
             let day: u32 = day.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok()?;
             Some((day, months.iter().position(|name| *name == fold(month))? as u32 + 1))
         };
-        let Some((day, month)) = day_month(first, second).or_else(|| day_month(second, first)) else { continue };
-        let year = rest.next().filter(|year| year.len() == 4).and_then(|year| year.parse::<i32>().ok());
+        let (day, month) = day_month(first, second).or_else(|| day_month(second, first))?;
+        let year = rest.next().filter(|(_, year)| year.len() == 4).and_then(|(_, year)| year.parse::<i32>().ok());
         let dates: Vec<NaiveDate> = match year {
             Some(year) => NaiveDate::from_ymd_opt(year, month, day).into_iter().collect(),
             None => [issued, issued + 1, issued - 1]
@@ -59,13 +81,21 @@ fn mismatch(lang: Lang, words: &str, issued: i32) -> Option<Mismatch> {
                 .filter_map(|y| NaiveDate::from_ymd_opt(*y, month, day))
                 .collect(),
         };
-        if let Some(&nearest) = dates.first()
-            && !dates.iter().any(|date| date.weekday() == weekday)
-        {
-            return Some(Mismatch { typed: format!("{token} {first} {second}"), day: nearest });
-        }
-    }
-    None
+        let day = *dates.first().filter(|_| !dates.iter().any(|date| date.weekday() == weekday))?;
+        Some(Mismatch { typed: &words[start..at + second.len()], day })
+    };
+    (0..tokens.len()).filter_map(mismatch).collect()
+}
+
+/// The runs of letters and digits in the words, with their places.
+fn tokens(words: &str) -> Vec<(usize, &str)> {
+    let sign = |c: char| !c.is_alphanumeric();
+    let mut start = 0;
+    let parts = words.split_inclusive(sign).map(|part| {
+        start += part.len();
+        (start - part.len(), part.trim_end_matches(sign))
+    });
+    parts.filter(|(_, token)| !token.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -74,13 +104,18 @@ mod tests {
 
     #[test]
     fn weekdays_are_held_against_their_dates() {
-        let wrong = |lang, words| mismatch(lang, words, 2022).map(|m| m.typed);
-        assert_eq!(wrong(Lang::ES, "el lunes 14 de marzo de 2022"), None);
-        assert_eq!(wrong(Lang::ES, "el martes 14 de marzo de 2022").as_deref(), Some("martes 14 marzo"));
-        assert_eq!(wrong(Lang::ES, "Miércoles 16 marzo"), None);
-        assert_eq!(wrong(Lang::EN, "on Friday, March 11, 2022"), None);
-        assert_eq!(wrong(Lang::EN, "on Friday 12th March 2022").as_deref(), Some("Friday 12th March"));
-        assert_eq!(wrong(Lang::ES, "los lunes 3 veces; lunes"), None);
-        assert_eq!(wrong(Lang::ES, "lunes 31 de febrero"), None);
+        let wrong = |lang, words| mismatches(lang, words, 2022).into_iter().map(|m| m.typed).collect::<Vec<_>>();
+        let none: [&str; 0] = [];
+        assert_eq!(wrong(Lang::ES, "el lunes 14 de marzo de 2022"), none);
+        assert_eq!(wrong(Lang::ES, "el martes 14 de marzo de 2022"), ["martes 14 de marzo"]);
+        assert_eq!(
+            wrong(Lang::ES, "martes 14 de marzo de 2022; lunes 14 de marzo de 2022; el sábado 1 de mayo de 2022"),
+            ["martes 14 de marzo", "sábado 1 de mayo"]
+        );
+        assert_eq!(wrong(Lang::ES, "Miércoles 16 marzo"), none);
+        assert_eq!(wrong(Lang::EN, "on Friday, March 11, 2022"), none);
+        assert_eq!(wrong(Lang::EN, "on Friday 12th March 2022"), ["Friday 12th March"]);
+        assert_eq!(wrong(Lang::ES, "los lunes 3 veces; lunes"), none);
+        assert_eq!(wrong(Lang::ES, "lunes 31 de febrero"), none);
     }
 }

@@ -48,7 +48,7 @@ fn localized(text: &LocalText, langs: &[Lang]) -> toml::Value {
         .filter_map(|lang| Some((lang.code().to_owned(), toml::Value::String(text.get(*lang)?.to_owned()))))
         .collect();
     let (source, words) = text.source();
-    if text.is_neutral() {
+    if text.is_neutral() && text.values.iter().all(|(_, other)| other == words) {
         toml::Value::String(words.to_owned())
     } else if shown.is_empty() {
         toml::Value::Table(toml::Table::from_iter([(source.code().to_owned(), words.into())]))

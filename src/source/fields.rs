@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::reader::{Reader, Table, Value};
+use super::reader::{Reader, Table, Value, is_blank};
 
 /// What a field may hold, for findings and documentation.
 #[derive(Debug, Clone, Copy)]
@@ -116,10 +116,11 @@ impl<T: FieldValue> FieldValue for Vec<T> {
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         match value.get_ref().as_array() {
             Some(items) => {
-                // Every item is read, so that one fault does not hide the next.
+                // Every item is read, so that one fault does not hide the next; one that says nothing is no item.
                 let items: Vec<Option<T>> = items
                     .iter()
                     .enumerate()
+                    .filter(|(_, item)| !is_blank(item, T::TYPE))
                     .map(|(i, item)| reader.within_item(i, item, |reader| T::read(reader, item)))
                     .collect();
                 items.into_iter().collect()

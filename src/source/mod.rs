@@ -19,11 +19,11 @@ mod when;
 pub use currency::{Currency, currency_sign};
 pub use fields::{Field, FieldValue, Record, Shape, Type};
 pub use names::LocaleName;
-pub use po::Catalog;
+pub use po::{Catalog, Entry};
 pub use reader::{Place, Reader, Step, Table, Value, is_good_id};
 pub use scalars::{Address, FreePeriod};
 pub use syntax::{decode, parse};
-pub use text::{Line, LocalText, Prose, Reserved};
+pub use text::{Line, LocalText, Prose, Reserved, Translation};
 pub use values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
 pub use when::{Period, PeriodError, Recurrence, TimeOfDay};
 

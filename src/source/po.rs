@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::diag::{Code, Finding, SourceFile};
+use crate::diag::{Code, Finding, Say, SourceFile};
 use crate::locale::Lang;
 use crate::say;
 
@@ -19,13 +19,15 @@ pub struct Catalog {
     pub lang: Lang,
     pub file: Arc<SourceFile>,
     pub entries: Vec<Entry>,
+    /// Whether something in the file could not be read: what it lacks may be there.
+    pub broken: bool,
     by_address: HashMap<String, usize>,
 }
 
 /// One translated text.
 #[derive(Debug, Default)]
 pub struct Entry {
-    /// Address of the text.
+    /// Address of the text; empty when the entry does not say it.
     pub address: String,
     /// The text that the translation was made from.
     pub source: String,
@@ -34,16 +36,9 @@ pub struct Entry {
     pub fuzzy: bool,
     /// Place in the PO file.
     pub span: Range<usize>,
+    /// Place of the words.
+    pub words_span: Range<usize>,
     used: AtomicBool,
-}
-
-/// Where the string being read belongs.
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    Nothing,
-    Context,
-    Id,
-    Words,
 }
 
 impl Entry {
@@ -58,69 +53,18 @@ impl Entry {
 }
 
 impl Catalog {
-    /// Reads a PO file; the lines that cannot be read become findings.
+    /// Reads a PO file; what cannot be read becomes findings.
     pub fn parse(lang: Lang, file: Arc<SourceFile>) -> (Catalog, Vec<Finding>) {
-        let mut entries = Vec::new();
-        let mut findings = Vec::new();
-        let mut entry = Entry::default();
-        let mut part = Part::Nothing;
+        let mut parser = Parser::new(&file);
         let mut offset = 0;
         for raw in file.text.split_inclusive('\n') {
-            let line = raw.trim();
-            let span = offset..offset + raw.trim_end().len();
+            let start = offset + raw.len() - raw.trim_start().len();
             offset += raw.len();
-            // A new entry begins with its comments or its context, after the words of the one before.
-            let begins = line.starts_with('#') || line.starts_with("msgctxt") || line.starts_with("msgid");
-            if line.is_empty() || (part == Part::Words && begins) {
-                finish(&mut entry, &mut part, &mut entries);
-            }
-            let string = if line.is_empty() {
-                continue;
-            } else if let Some(flags) = line.strip_prefix("#,") {
-                entry.fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
-                continue;
-            } else if line.starts_with('#') {
-                continue;
-            } else if let Some(rest) = line.strip_prefix("msgctxt") {
-                (part, entry.span) = (Part::Context, span.clone());
-                rest
-            } else if let Some(rest) = line.strip_prefix("msgid") {
-                if part != Part::Context {
-                    entry.span = span.clone();
-                }
-                part = Part::Id;
-                rest
-            } else if let Some(rest) = line.strip_prefix("msgstr") {
-                part = Part::Words;
-                rest
-            } else {
-                line
-            };
-            let target = match part {
-                Part::Context => &mut entry.address,
-                Part::Id => &mut entry.source,
-                Part::Words => &mut entry.words,
-                Part::Nothing => &mut String::new(),
-            };
-            match unquote(string.trim()) {
-                Some(text) if part != Part::Nothing => target.push_str(&text),
-                _ => findings.push(
-                    Finding::new(
-                        Code::BrokenCatalog,
-                        &file,
-                        span,
-                        say!("línea que no es de un archivo PO" | "a line that does not belong in a PO file"),
-                    )
-                    .help(say!(
-                        "un archivo PO tiene msgctxt, msgid y msgstr, cada uno con su texto entre comillas"
-                            | "a PO file has msgctxt, msgid and msgstr, each with its text in quotes"
-                    )),
-                ),
-            }
+            parser.line(raw.trim(), start);
         }
-        finish(&mut entry, &mut part, &mut entries);
-        let by_address = entries.iter().enumerate().map(|(i, entry)| (entry.address.clone(), i)).collect();
-        (Catalog { lang, file, entries, by_address }, findings)
+        parser.finish();
+        let Parser { entries, by_address, findings, .. } = parser;
+        (Catalog { lang, broken: !findings.is_empty(), entries, by_address, file }, findings)
     }
 
     /// The entry of an address.
@@ -129,15 +73,146 @@ impl Catalog {
     }
 }
 
-fn finish(entry: &mut Entry, part: &mut Part, entries: &mut Vec<Entry>) {
-    if *part != Part::Nothing {
-        let entry = std::mem::take(entry);
-        // The entry without address and source is the file's header.
-        if !(entry.source.is_empty() && entry.address.is_empty()) {
-            entries.push(entry);
+/// Where the string being read belongs.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Part {
+    Nothing,
+    Context,
+    Id,
+    Words,
+    /// The forms of a plural, which documents do not have.
+    Plural,
+}
+
+struct Parser<'f> {
+    file: &'f Arc<SourceFile>,
+    entries: Vec<Entry>,
+    by_address: HashMap<String, usize>,
+    findings: Vec<Finding>,
+    /// The entry being read, and its part.
+    entry: Entry,
+    part: Part,
+}
+
+impl<'f> Parser<'f> {
+    fn new(file: &'f Arc<SourceFile>) -> Self {
+        Parser {
+            file,
+            entries: Vec::new(),
+            by_address: HashMap::new(),
+            findings: Vec::new(),
+            entry: Entry::default(),
+            part: Part::Nothing,
         }
     }
-    *part = Part::Nothing;
+
+    /// Reads a line without the spaces around it, which begins at `start`.
+    fn line(&mut self, line: &str, start: usize) {
+        if line.is_empty() || (line.starts_with('#') && self.part >= Part::Words) {
+            self.finish();
+        }
+        if line.is_empty() || line.starts_with('#') {
+            if let Some(flags) = line.strip_prefix("#,") {
+                self.entry.fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
+            } else if line.starts_with("#~") && self.part == Part::Nothing {
+                // The marks of an entry that a tool has put aside are not those of the next one.
+                self.entry = Entry::default();
+            }
+            return;
+        }
+        let span = start..start + line.len();
+        let (keyword, string) = line.split_at(line.find(['"', ' ', '\t']).unwrap_or(line.len()));
+        let part = match keyword {
+            "msgctxt" => Part::Context,
+            "msgid" => Part::Id,
+            "msgstr" => Part::Words,
+            "msgid_plural" => Part::Plural,
+            _ if keyword.starts_with("msgstr[") => Part::Plural,
+            // A string that goes on from the line above.
+            "" if self.part != Part::Nothing => self.part,
+            _ => return self.broken(span),
+        };
+        // Within an entry the parts follow each other; one out of turn begins the next entry.
+        let begins = !keyword.is_empty() && part != Part::Plural && part <= self.part;
+        if begins {
+            self.finish();
+        }
+        if self.part == Part::Nothing {
+            self.entry.span = span.clone();
+        }
+        if part == Part::Plural && self.part != Part::Plural {
+            self.plural(span.clone());
+        }
+        if part == Part::Words && self.part != Part::Words {
+            self.entry.words_span = span.clone();
+        }
+        self.part = part;
+        let Some(text) = unquote(string.trim()) else { return self.broken(span) };
+        self.entry.span.end = span.end;
+        match part {
+            Part::Context => self.entry.address.push_str(&text),
+            Part::Id => self.entry.source.push_str(&text),
+            Part::Words => {
+                self.entry.words.push_str(&text);
+                self.entry.words_span.end = span.end;
+            }
+            Part::Nothing | Part::Plural => {}
+        }
+    }
+
+    /// Ends the entry being read.
+    fn finish(&mut self) {
+        if std::mem::replace(&mut self.part, Part::Nothing) == Part::Nothing {
+            return;
+        }
+        let entry = std::mem::take(&mut self.entry);
+        // The entry without address and source is the file's header.
+        if entry.source.is_empty() && entry.address.is_empty() {
+            return;
+        }
+        if !entry.address.is_empty() {
+            if let Some(&first) = self.by_address.get(&entry.address) {
+                return self.duplicate(&entry, self.entries[first].span.clone());
+            }
+            self.by_address.insert(entry.address.clone(), self.entries.len());
+        }
+        self.entries.push(entry);
+    }
+
+    fn report(&mut self, span: Range<usize>, message: Say, help: Say) {
+        self.findings.push(Finding::new(Code::BrokenCatalog, self.file, span, message).help(help));
+    }
+
+    fn broken(&mut self, span: Range<usize>) {
+        self.report(
+            span,
+            say!("línea que no es de un archivo PO" | "a line that does not belong in a PO file"),
+            say!(
+                "un archivo PO tiene msgctxt, msgid y msgstr, cada uno con su texto entre comillas"
+                    | "a PO file has msgctxt, msgid and msgstr, each with its text in quotes"
+            ),
+        );
+    }
+
+    fn plural(&mut self, span: Range<usize>) {
+        self.report(
+            span,
+            say!("entrada con formas de plural" | "an entry with plural forms"),
+            say!(
+                "deje un solo msgid y un solo msgstr: los textos de un documento no cambian con el número"
+                    | "leave one msgid and one msgstr: the texts of a document do not change with a number"
+            ),
+        );
+    }
+
+    fn duplicate(&mut self, entry: &Entry, first: Range<usize>) {
+        let address = &entry.address;
+        let message = say!("«{address}» está traducido dos veces" | "“{address}” is translated twice");
+        let finding = Finding::new(Code::BrokenCatalog, self.file, entry.span.clone(), message)
+            .other(self.file, first, say!("la primera entrada está aquí" | "the first entry is here"))
+            .help(say!("borre una de las dos" | "delete one of the two"));
+        self.findings.push(finding);
+    }
 }
 
 /// The content of a quoted string, escapes resolved.

@@ -93,15 +93,18 @@ impl<'a> Reader<'a> {
 
     /// Reads a field of a table whose place is `at`; `None` means that a finding has been reported.
     pub fn field<T: FieldValue>(&mut self, table: &Table, key: &str, at: &Range<usize>) -> Option<T> {
-        let Some(value) = table.get(key) else {
+        let value = table.get(key);
+        let Some(value) = value.filter(|value| !is_blank(value, T::TYPE)) else {
             let absent = T::absent();
             if absent.is_none() {
                 let name = self.describe(key);
-                let at = if at.start == 0 && self.path.is_empty() { 0..0 } else { at.clone() };
-                self.report(
-                    Finding::new(Code::MissingField, self.file, at, say!("falta {name}" | "{name} is missing"))
-                        .help(example_of(key, T::TYPE)),
-                );
+                let (at, message) = match value {
+                    Some(blank) => (first_place(blank), say!("{name} está vacío" | "{name} is empty")),
+                    None if self.path.is_empty() => (0..0, say!("falta {name}" | "{name} is missing")),
+                    None => (at.clone(), say!("falta {name}" | "{name} is missing")),
+                };
+                let finding = Finding::new(Code::MissingField, self.file, at, message);
+                self.report(finding.help(example_of(key, T::TYPE)));
             }
             return absent;
         };
@@ -119,7 +122,7 @@ impl<'a> Reader<'a> {
             .get_ref()
             .as_table()
             .and_then(|t| t.get("id"))
-            .and_then(|id| Some((id.get_ref().as_str()?, id.span())));
+            .and_then(|id| Some((id.get_ref().as_str().filter(|words| !words.trim().is_empty())?, id.span())));
         let outer = self.item.clone();
         if let Some((id, span)) = id {
             self.item = Some((self.path.len(), id.to_owned()));
@@ -220,10 +223,7 @@ impl<'a> Reader<'a> {
         let (es, en) = type_names(expected);
         let found = type_of(value);
         let (found_es, found_en) = (&found.es, &found.en);
-        let key = match self.path.last() {
-            Some(Step::Key(key)) => key.clone(),
-            _ => String::new(),
-        };
+        let key = self.key();
         let message = say!("«{key}» debe ser {es}, y es {found_es}" | "“{key}” must be {en}, and is {found_en}");
         let finding = Finding::new(Code::WrongType, self.file, value.span(), message).help(example_of(&key, expected));
         self.report(finding);
@@ -258,6 +258,15 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// The key of the field being read, also of an item in its list.
+    pub(super) fn key(&self) -> String {
+        let key = self.path.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.clone()),
+            Step::Item(_) => None,
+        });
+        key.unwrap_or_default()
+    }
+
     fn describe(&self, key: &str) -> String {
         let list = self.path.iter().rev().find_map(|step| match step {
             Step::Key(key) => Some(key.as_str()),
@@ -280,6 +289,25 @@ pub fn is_good_id(id: &str) -> bool {
         && id.chars().all(good)
         && id.starts_with(|c: char| c.is_ascii_alphanumeric())
         && !id.ends_with('.')
+}
+
+/// Whether a value says nothing, in any language: its field counts as absent. A row of its own is there even so.
+pub(super) fn is_blank(value: &Value, ty: Type) -> bool {
+    match value.get_ref() {
+        DeValue::String(words) => words.trim().is_empty(),
+        DeValue::Table(table) if !matches!(ty, Type::Record(_)) => {
+            !table.is_empty() && table.iter().all(|(_, value)| is_blank(value, ty))
+        }
+        _ => false,
+    }
+}
+
+/// Where a value begins in the source; the table of a dotted key is no place, its first value is.
+fn first_place(value: &Value) -> Range<usize> {
+    let table = value.get_ref().as_table();
+    table
+        .and_then(|table| table.iter().map(|(_, words)| words.span()).min_by_key(|span| span.start))
+        .unwrap_or(value.span())
 }
 
 fn type_names(expected: Type) -> (String, String) {

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::fields::{FieldValue, Record, Type};
 use super::reader::{Reader, Value};
-use super::text::{Line, LocalText, Prose, Reserved};
+use super::text::{Line, LocalText, Prose, Reserved, Translation};
 use super::values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
 use super::when::{Period, PeriodError, TimeOfDay};
 use crate::diag::{Code, Finding};
@@ -36,16 +36,12 @@ fn read_text(reader: &mut Reader, value: &Value, prose: bool, expected: Type) ->
         prose,
         values: Vec::new(),
         places: Vec::new(),
+        translations: Vec::new(),
         stale: Vec::new(),
         reserved: None,
     };
     match value.get_ref() {
-        DeValue::String(words) => {
-            let words = clean(words, prose);
-            text.reserved = Reserved::parse(&words);
-            text.values.push((reader.language, words));
-            add_translations(reader, &mut text);
-        }
+        DeValue::String(words) => text.values.push((reader.language, clean(words, prose))),
         DeValue::Table(table) => {
             for (key, words) in table {
                 let Some(lang) = Lang::parse(key.get_ref()) else {
@@ -59,8 +55,10 @@ fn read_text(reader: &mut Reader, value: &Value, prose: bool, expected: Type) ->
                 text.places.push((lang, words.span()));
                 reader.note_place(words.span());
                 let words = clean(reader.string(words, expected)?, prose);
-                text.reserved = text.reserved.or(Reserved::parse(&words));
-                text.values.push((lang, words));
+                // An empty value is a missing one.
+                if !words.is_empty() {
+                    text.values.push((lang, words));
+                }
             }
             let language = reader.language;
             text.values.sort_by_key(|(lang, _)| *lang != language);
@@ -74,27 +72,29 @@ fn read_text(reader: &mut Reader, value: &Value, prose: bool, expected: Type) ->
             return None;
         }
     }
+    add_translations(reader, &mut text);
+    text.reserved = Reserved::of(&text.values);
     let text = Arc::new(text);
     reader.texts.push((reader.path().to_vec(), Arc::clone(&text)));
     Some(text)
 }
 
-/// Looks the text up in the translations beside the document.
+/// Looks the text up in the translations beside the document, for the languages that the document does not give.
 fn add_translations(reader: &Reader, text: &mut LocalText) {
-    if text.is_neutral() {
-        return;
-    }
     for catalog in reader.catalogs {
-        let Some(entry) = catalog.find(&text.address) else { continue };
+        let Some(entry) = catalog.find(&text.address).filter(|_| text.get(catalog.lang).is_none()) else { continue };
         entry.mark_used();
-        if entry.words.is_empty() {
+        let words = clean(&entry.words, text.prose);
+        if words.is_empty() {
             continue;
         }
         // A translation of an older text, or one that its translator marked as unsure, is not printed.
-        if entry.fuzzy || clean(&entry.source, text.prose) != text.values[0].1 {
+        if entry.fuzzy || clean(&entry.source, text.prose) != text.source().1 {
             text.stale.push(catalog.lang);
         } else {
-            text.values.push((catalog.lang, clean(&entry.words, text.prose)));
+            text.values.push((catalog.lang, words));
+            let (file, span) = (Arc::clone(&catalog.file), entry.words_span.clone());
+            text.translations.push(Translation { lang: catalog.lang, file, span });
         }
     }
 }
@@ -231,7 +231,10 @@ fn wrong<T>(reader: &mut Reader, value: &Value, expected: Type) -> Option<T> {
 }
 
 fn no_such_date<T>(reader: &mut Reader, value: &Value, written: &str) -> Option<T> {
-    let message = say!("«{written}» no existe en el calendario" | "“{written}” does not exist in the calendar");
+    let key = reader.key();
+    let message = say!(
+        "«{key}» dice {written}, que no existe en el calendario" | "“{key}” says {written}, which no calendar has"
+    );
     let help = say!(
         "revise el día y el mes: la forma es año-mes-día" | "check the day and the month: the form is year-month-day"
     );

@@ -1,10 +1,13 @@
 //! Bytes to text to TOML: encoding, byte-order mark, syntax errors in plain words.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
+use toml::value::Date;
 
+use super::when::{Period, PeriodError};
 use crate::diag::{Code, Finding, Say, SourceFile};
 use crate::say;
 
@@ -42,11 +45,16 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Box<Finding
 
 /// Parses TOML and reports all syntax errors of the file, one a line.
 pub fn parse(file: &Arc<SourceFile>) -> (Spanned<DeTable<'_>>, Vec<Finding>) {
-    let (table, errors) = DeTable::parse_recoverable(&file.text);
+    let (mut table, errors) = DeTable::parse_recoverable(&file.text);
     let mut findings: Vec<Finding> = Vec::new();
     let mut last_line = 0;
     let mut errors: Vec<_> = errors.iter().map(|e| (e.span().unwrap_or(0..0), e.message())).collect();
     errors.sort_by_key(|(span, _)| span.start);
+    let impossible = |span: &Range<usize>| impossible_date(file.text.get(span.clone()).unwrap_or_default());
+    if errors.iter().any(|(span, _)| impossible(span).is_some()) {
+        restore_dates(table.get_mut(), &|span| impossible(&span));
+        errors.retain(|(span, _)| impossible(span).is_none());
+    }
     for (span, message) in errors {
         // What follows the first error of a line is its echo.
         let line = file.position(span.start).line;
@@ -58,6 +66,29 @@ pub fn parse(file: &Arc<SourceFile>) -> (Spanned<DeTable<'_>>, Vec<Finding>) {
         findings.push(Finding::new(Code::Syntax, file, span, message).help(help));
     }
     (table, findings)
+}
+
+/// A date that has its form and stands in no calendar, such as 30 February.
+fn impossible_date(written: &str) -> Option<Date> {
+    let parts: Vec<&str> = written.split('-').collect();
+    let [year, month, day] = parts[..] else { return None };
+    let date = Date { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? };
+    (Period::parse(written) == Err(PeriodError::NoSuchDate)).then_some(date)
+}
+
+/// Puts impossible dates in their places, where the parser leaves nothing: whoever reads the field knows more about the
+/// fault than the parser, and reads on.
+fn restore_dates(table: &mut DeTable, date_at: &dyn Fn(Range<usize>) -> Option<Date>) {
+    fn restore(value: &mut Spanned<DeValue>, date_at: &dyn Fn(Range<usize>) -> Option<Date>) {
+        let span = value.span();
+        match value.get_mut() {
+            DeValue::Datetime(found) if found.date.is_none() && found.time.is_none() => found.date = date_at(span),
+            DeValue::Array(items) => items.iter_mut().for_each(|item| restore(item, date_at)),
+            DeValue::Table(table) => restore_dates(table, date_at),
+            _ => {}
+        }
+    }
+    table.iter_mut().for_each(|(_, value)| restore(value, date_at));
 }
 
 fn line_text(file: &SourceFile, offset: usize) -> &str {

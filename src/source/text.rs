@@ -3,6 +3,7 @@
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+use crate::diag::SourceFile;
 use crate::locale::Lang;
 
 /// A text of a document, with one value a language.
@@ -16,12 +17,22 @@ pub struct LocalText {
     pub prose: bool,
     /// Languages with their words, the language of the source first. Never empty.
     pub values: Vec<(Lang, String)>,
-    /// Place of each value that the document itself holds.
+    /// Place of each value that the document itself holds, empty ones included.
     pub places: Vec<(Lang, Range<usize>)>,
+    /// Where the values come from that the document does not hold itself.
+    pub translations: Vec<Translation>,
     /// Languages whose translation was made from an older text or is marked as unsure.
     pub stale: Vec<Lang>,
-    /// Set when the text is a reserved value, which is the same in every language.
+    /// Set when every value is the same reserved value.
     pub reserved: Option<Reserved>,
+}
+
+/// Place of a value in a file of translations.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Translation {
+    pub lang: Lang,
+    pub file: Arc<SourceFile>,
+    pub span: Range<usize>,
 }
 
 /// Values that are the same in every language and differ from an empty cell.
@@ -41,6 +52,13 @@ impl Reserved {
         Reserved::ALL.iter().copied().find(|reserved| reserved.as_str() == text.trim())
     }
 
+    /// The reserved value that all words of a text are.
+    pub(super) fn of(values: &[(Lang, String)]) -> Option<Reserved> {
+        let (_, first) = values.first()?;
+        Reserved::parse(first)
+            .filter(|reserved| values.iter().all(|(_, words)| Reserved::parse(words) == Some(*reserved)))
+    }
+
     /// As typed and as printed.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -56,10 +74,15 @@ impl LocalText {
         self.values.iter().find(|(l, _)| *l == lang).map(|(_, words)| words.as_str())
     }
 
-    /// Place of the words in `lang`; that of the whole text for words from elsewhere.
+    /// Place of the words in `lang` within the document; that of the whole text for words from elsewhere.
     pub fn place(&self, lang: Lang) -> Range<usize> {
         let place = self.places.iter().find(|(l, _)| *l == lang).map(|(_, span)| span);
         place.unwrap_or(&self.span).clone()
+    }
+
+    /// The translation beside the document that gives the words in `lang`.
+    pub fn translation(&self, lang: Lang) -> Option<&Translation> {
+        self.translations.iter().find(|translation| translation.lang == lang)
     }
 
     /// The first value and its language: what stands in when a translation is missing.
@@ -67,9 +90,15 @@ impl LocalText {
         self.values.first().map_or((Lang::ES, ""), |(lang, words)| (*lang, words))
     }
 
-    /// Whether the text reads the same in every language: reserved values, and texts without letters.
+    /// Whether the text needs no translation: a reserved value, or no letters in any language.
     pub fn is_neutral(&self) -> bool {
-        self.reserved.is_some() || !self.source().1.chars().any(char::is_alphabetic)
+        self.reserved.is_some() || !self.values.iter().any(|(_, words)| words.chars().any(char::is_alphabetic))
+    }
+
+    /// The first value that is reserved while another one is something else.
+    pub fn stray_reserved(&self) -> Option<(Lang, Reserved)> {
+        let stray = |(lang, words): &(Lang, String)| Some((*lang, Reserved::parse(words)?));
+        self.values.iter().find_map(stray).filter(|_| self.reserved.is_none())
     }
 }
 

@@ -74,12 +74,14 @@ impl Period {
         if let Some((_, recurrence)) = Recurrence::ALL.iter().find(|(word, _)| *word == text) {
             return Ok(Period::Recurrence(*recurrence));
         }
-        if let Some(start) = text.strip_suffix("/..") {
-            return match Period::parse(start)? {
-                Period::From(_) | Period::Recurrence(_) => Err(PeriodError::Form),
-                start => Ok(Period::From(Box::new(start))),
-            };
+        match text.strip_suffix("/..") {
+            Some(start) => Period::calendar(start).map(|start| Period::From(Box::new(start))),
+            None => Period::calendar(text),
         }
+    }
+
+    /// Reads a stretch of the calendar: a day, a month, a quarter, a half or a year.
+    fn calendar(text: &str) -> Result<Period, PeriodError> {
         let parts: Vec<&str> = text.split('-').collect();
         let year = match parts[0] {
             y if y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()) => y.parse().map_err(|_| PeriodError::Form)?,
@@ -156,11 +158,23 @@ mod tests {
         assert_eq!(Period::parse("2024-06-31"), Err(PeriodError::NoSuchDate));
         assert_eq!(Period::parse("2024-13"), Err(PeriodError::NoSuchDate));
         assert_eq!(Period::parse("2024-S3"), Err(PeriodError::NoSuchDate));
-        for wrong in
-            ["", "mayo", "2024-5", "24-05", "2024-S", "2024-05-1", "2024/05", "continuous/..", "2024-é1", "2024-Sé"]
-        {
+        for wrong in [
+            "",
+            "mayo",
+            "2024-5",
+            "24-05",
+            "2024-S",
+            "2024-05-1",
+            "2024/05",
+            "continuous/..",
+            "2024/../..",
+            "2024-é1",
+            "2024-Sé",
+        ] {
             assert_eq!(Period::parse(wrong), Err(PeriodError::Form), "{wrong}");
         }
+        let endless = format!("2024{}", "/..".repeat(100_000));
+        assert_eq!(Period::parse(&endless), Err(PeriodError::Form));
     }
 
     #[test]
