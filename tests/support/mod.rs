@@ -66,6 +66,12 @@ pub fn samples() -> TempDir {
     folder
 }
 
+/// How many documents the samples are.
+pub fn sample_count() -> usize {
+    let files = walkdir::WalkDir::new(project().join("content")).into_iter().filter_map(Result::ok);
+    files.filter(|file| file.path().extension().is_some_and(|extension| extension == "toml")).count()
+}
+
 /// Findings of a workspace.
 pub fn check(folder: &Path) -> Vec<Finding> {
     let mut workspace = Workspace::open(folder).expect("a readable folder");
