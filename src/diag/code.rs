@@ -1,7 +1,7 @@
 //! The table of rules: every code that a finding can have. A code is never used again for something else.
 //!
 //! Letters: S source and syntax, F fields, R references, L languages, D dates, A acceptances, P publication, and
-//! one letter a kind: M minutes, K CCPM.
+//! one letter a kind: M minutes, K CCPM, E strategies.
 
 /// What a finding does to its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,6 +84,9 @@ rules! {
     OddResponseRate "K002" Warning "tasa de respuesta imposible" / "impossible response rate";
     FunctionWithoutAction "K003" Warning "función sin acciones" / "function without actions";
     BrokenScale "K004" Error "escala mal declarada" / "scale declared wrongly";
+    OutsidePeriod "E001" Warning "hito o actividad fuera de su periodo" / "milestone or activity outside its period";
+    ActivityWithoutMilestone "E002" Warning "actividad sin hitos" / "activity without milestones";
+    PeriodEndsFirst "E003" Warning "periodo que termina antes de empezar" / "period that ends before it begins";
 }
 
 impl Code {

@@ -13,6 +13,7 @@ pub mod minutes;
 mod progress;
 mod rows;
 mod speak;
+pub mod strategy;
 pub mod words;
 
 pub use compose::{compose, file_name, status_badge};
@@ -31,7 +32,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 /// Every kind, in the order of the index.
-pub static KINDS: &[Kind] = &[minutes::KIND, ccpm::KIND];
+pub static KINDS: &[Kind] = &[minutes::KIND, ccpm::KIND, strategy::KIND];
 
 /// A kind of document.
 #[derive(Debug)]
