@@ -1,7 +1,7 @@
 //! The table of rules: every code that a finding can have. A code is never used again for something else.
 //!
 //! Letters: S source and syntax, F fields, R references, L languages, D dates, A acceptances, P publication, and
-//! one letter a kind: M minutes, K CCPM.
+//! one letter a kind: M minutes, K CCPM, E strategies.
 
 /// What a finding does to its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +96,9 @@ rules! {
     EmptyHeading "W007" Warning "encabezado sin actividades" / "heading without activities";
     NamesAgainstTarget "W008" Warning "nombres que no cuadran con la meta" / "names that do not match the target";
     TwiceOrEveryTwo "W009" Warning "bimensual frente a bimestral" / "“bimensual” against “bimestral”";
+    OutsidePeriod "E001" Warning "hito o actividad fuera de su periodo" / "milestone or activity outside its period";
+    ActivityWithoutMilestone "E002" Warning "actividad sin hitos" / "activity without milestones";
+    PeriodEndsFirst "E003" Warning "periodo que termina antes de empezar" / "period that ends before it begins";
 }
 
 impl Code {

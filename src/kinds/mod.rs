@@ -43,6 +43,7 @@ kinds! {
     minutes,
     ccpm,
     poa,
+    strategy,
 }
 
 /// A kind of document.

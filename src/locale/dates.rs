@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Lang;
-use crate::source::{Period, Recurrence};
+use crate::source::{Period, Recurrence, Third};
 
 /// Names of the months, January first.
 pub fn month_names(lang: Lang) -> Vec<String> {
@@ -35,10 +35,7 @@ pub fn period_words(lang: Lang, period: &Period) -> String {
     let es = lang == Lang::ES;
     match period {
         Period::Day(date) => weekday_words(lang, *date),
-        Period::Month { year, month } => {
-            let name = NaiveDate::from_ymd_opt(*year, *month, 1).map(|d| format(lang, d, "%B")).unwrap_or_default();
-            if es { format!("{name} de {year}") } else { format!("{name} {year}") }
-        }
+        Period::Month { year, month } => month_words(lang, *year, *month),
         Period::Quarter { year, quarter } => {
             let ordinal = ordinal(lang, *quarter);
             if es { format!("{ordinal} trimestre de {year}") } else { format!("{ordinal} quarter of {year}") }
@@ -48,19 +45,94 @@ pub fn period_words(lang: Lang, period: &Period) -> String {
             if es { format!("{ordinal} semestre de {year}") } else { format!("{ordinal} half of {year}") }
         }
         Period::Year(year) => year.to_string(),
+        Period::Third { .. } if es => format!("a {}", bare_words(lang, period)),
+        Period::Third { .. } => bare_words(lang, period),
         Period::From(start) => {
-            let start = match &**start {
-                Period::Day(date) if es => format!("el {}", date_words(lang, *date)),
-                Period::Day(date) => date_words(lang, *date),
-                Period::Quarter { .. } | Period::Half { .. } if es => format!("el {}", period_words(lang, start)),
-                Period::Quarter { .. } | Period::Half { .. } => format!("the {}", period_words(lang, start)),
-                other => period_words(lang, other),
-            };
-            if es { format!("desde {start}") } else { format!("from {start}") }
+            let (article, start) = (article(lang, start), bare_words(lang, start));
+            if es { format!("desde {article}{start}") } else { format!("from {article}{start}") }
         }
         Period::Recurrence(recurrence) => recurrence_word(lang, *recurrence).to_owned(),
         Period::Text(_) => String::new(),
     }
+}
+
+/// The stretch from one period to another: "de enero de 2018 a junio de 2019", "January to June 2018". What both have
+/// in common is said once.
+pub fn range_words(lang: Lang, begin: &Period, end: &Period) -> String {
+    let (from, to) = (shared_words(lang, begin, end), bare_words(lang, end));
+    if lang == Lang::ES {
+        let preposition = |period, plain, joined| if article(lang, period).is_empty() { plain } else { joined };
+        format!("{} {from} {} {to}", preposition(begin, "de", "del"), preposition(end, "a", "al"))
+    } else {
+        format!("{from} to {to}")
+    }
+}
+
+/// The first period of a range, without the month or the year that the last one says as well.
+fn shared_words(lang: Lang, begin: &Period, end: &Period) -> String {
+    match (begin, end) {
+        (Period::Third { year, month, third }, Period::Third { year: last, month: same, .. })
+            if (year, month) == (last, same) =>
+        {
+            third_word(lang, *third).to_owned()
+        }
+        // "Early" alone would not say of what.
+        (Period::Year(_) | Period::Third { month: None, .. }, _) => bare_words(lang, begin),
+        _ => {
+            let words = bare_words(lang, begin);
+            let years = begin.start().zip(end.end()).map(|(first, last)| (first.year(), last.year()));
+            let Some((year, _)) = years.filter(|(first, last)| first == last) else { return words };
+            let year = year.to_string();
+            let without = words.strip_suffix(&year).map(str::trim_end);
+            let without = without.map(|words| words.strip_suffix(" de").or(words.strip_suffix(" of")).unwrap_or(words));
+            without.unwrap_or(&words).to_owned()
+        }
+    }
+}
+
+/// The last moment of something: "hasta mediados de febrero de 2021", "by mid February 2021".
+pub fn until_words(lang: Lang, end: &Period) -> String {
+    let preposition = if lang == Lang::ES { "hasta" } else { "by" };
+    format!("{preposition} {}{}", article(lang, end), bare_words(lang, end))
+}
+
+/// A period as it stands behind a preposition: without one of its own and without the day of the week.
+fn bare_words(lang: Lang, period: &Period) -> String {
+    match period {
+        Period::Day(date) => date_words(lang, *date),
+        Period::Third { year, month, third } => {
+            let (part, of) = (third_word(lang, *third), if lang == Lang::ES { "de " } else { "" });
+            match month {
+                Some(month) => format!("{part} {of}{}", month_words(lang, *year, *month)),
+                None => format!("{part} {of}{year}"),
+            }
+        }
+        other => period_words(lang, other),
+    }
+}
+
+fn third_word(lang: Lang, third: Third) -> &'static str {
+    let (es, en) = match third {
+        Third::Early => ("principios", "early"),
+        Third::Mid => ("mediados", "mid"),
+        Third::Late => ("fines", "late"),
+    };
+    if lang == Lang::ES { es } else { en }
+}
+
+/// The article that a period wants behind a preposition, with a space, or nothing.
+fn article(lang: Lang, period: &Period) -> &'static str {
+    match period {
+        Period::Day(_) if lang == Lang::ES => "el ",
+        Period::Quarter { .. } | Period::Half { .. } if lang == Lang::ES => "el ",
+        Period::Quarter { .. } | Period::Half { .. } => "the ",
+        _ => "",
+    }
+}
+
+fn month_words(lang: Lang, year: i32, month: u32) -> String {
+    let name = NaiveDate::from_ymd_opt(year, month, 1).map(|date| format(lang, date, "%B")).unwrap_or_default();
+    if lang == Lang::ES { format!("{name} de {year}") } else { format!("{name} {year}") }
 }
 
 fn recurrence_word(lang: Lang, recurrence: Recurrence) -> &'static str {
@@ -109,8 +181,35 @@ mod tests {
         assert_eq!(both("2024-S2"), pair("segundo semestre de 2024", "second half of 2024"));
         assert_eq!(both("2024-05/.."), pair("desde mayo de 2024", "from May 2024"));
         assert_eq!(both("2024-Q1/.."), pair("desde el primer trimestre de 2024", "from the first quarter of 2024"));
+        assert_eq!(both("2024-05-03/.."), pair("desde el 3\u{a0}de mayo de 2024", "from 3\u{a0}May 2024"));
+        assert_eq!(both("2021-02-mid"), pair("a mediados de febrero de 2021", "mid February 2021"));
+        assert_eq!(both("2021-02-early"), pair("a principios de febrero de 2021", "early February 2021"));
+        assert_eq!(both("2021-late"), pair("a fines de 2021", "late 2021"));
+        assert_eq!(both("2021-02-mid/.."), pair("desde mediados de febrero de 2021", "from mid February 2021"));
         assert_eq!(both("continuous"), pair("continuo", "continuous"));
         assert_eq!(weekday_names(Lang::ES)[2], "miércoles");
         assert_eq!(month_names(Lang::EN)[11], "December");
+    }
+
+    #[test]
+    fn stretches_between_two_periods() {
+        let range = |lang, begin: &str, end: &str| {
+            range_words(lang, &Period::parse(begin).unwrap(), &Period::parse(end).unwrap())
+        };
+        assert_eq!(range(Lang::ES, "2018-01", "2019-06"), "de enero de 2018 a junio de 2019");
+        assert_eq!(range(Lang::EN, "2018-01", "2019-06"), "January 2018 to June 2019");
+        assert_eq!(range(Lang::ES, "2021-02", "2021-10"), "de febrero a octubre de 2021");
+        assert_eq!(range(Lang::ES, "2021-Q1", "2021-05-31"), "del primer trimestre al 31\u{a0}de mayo de 2021");
+        assert_eq!(range(Lang::EN, "2021-Q1", "2021-05-31"), "first quarter to 31\u{a0}May 2021");
+        assert_eq!(range(Lang::ES, "2021-02-early", "2021-02-mid"), "de principios a mediados de febrero de 2021");
+        assert_eq!(range(Lang::EN, "2021-02-early", "2021-02-mid"), "early to mid February 2021");
+        assert_eq!(range(Lang::ES, "2021-03-early", "2021-mid"), "de principios de marzo a mediados de 2021");
+        assert_eq!(range(Lang::ES, "2021-mid", "2021-12"), "de mediados de 2021 a diciembre de 2021");
+        assert_eq!(range(Lang::EN, "2021-early", "2021-late"), "early to late 2021");
+        assert_eq!(range(Lang::ES, "2021", "2022"), "de 2021 a 2022");
+        let until = |lang, end: &str| until_words(lang, &Period::parse(end).unwrap());
+        assert_eq!(until(Lang::ES, "2021-02-mid"), "hasta mediados de febrero de 2021");
+        assert_eq!(until(Lang::ES, "2021-S2"), "hasta el segundo semestre de 2021");
+        assert_eq!(until(Lang::EN, "2021-S2"), "by the second half of 2021");
     }
 }

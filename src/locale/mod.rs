@@ -9,7 +9,7 @@ mod numbers;
 mod ordinals;
 pub mod words;
 
-pub use dates::{date_words, month_names, period_words, weekday_names, weekday_words};
+pub use dates::{date_words, month_names, period_words, range_words, until_words, weekday_names, weekday_words};
 pub use lists::join;
 pub use numbers::{NumberStyle, decimal};
 pub use ordinals::{letters, roman};

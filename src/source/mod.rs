@@ -25,7 +25,7 @@ pub use scalars::{Address, FreePeriod};
 pub use syntax::{decode, parse};
 pub use text::{Line, LocalText, Prose, Reserved, Translation};
 pub use values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
-pub use when::{Period, PeriodError, Recurrence, TimeOfDay};
+pub use when::{Period, PeriodError, Recurrence, Third, TimeOfDay};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -204,8 +204,8 @@ impl FieldValue for Val<Period> {
                     Err(PeriodError::Form) => {
                         let message = say!("«{written}» no es un periodo" | "“{written}” is not a period");
                         let help = say!(
-                            "las formas son: \"2024-05-14\", \"2024-05\", \"2024-Q3\" (trimestre), \"2024-S1\" (semestre), \"2024\", \"2024-05/..\" (desde mayo), \"continuous\", \"monthly\", \"quarterly\"; como último recurso {{ text = \"…\" }}"
-                                | "the forms are: \"2024-05-14\", \"2024-05\", \"2024-Q3\" (quarter), \"2024-S1\" (half-year), \"2024\", \"2024-05/..\" (from May), \"continuous\", \"monthly\", \"quarterly\"; as a last resort {{ text = \"…\" }}"
+                            "las formas son: \"2024-05-14\", \"2024-05\", \"2024-Q3\" (trimestre), \"2024-S1\" (semestre), \"2024\", \"2024-05/..\" (desde mayo), \"2021-02-mid\" (a mediados de febrero; también «early» y «late»), \"2021-mid\" (a mediados de año), \"continuous\", \"monthly\", \"quarterly\"; como último recurso {{ text = \"…\" }}"
+                                | "the forms are: \"2024-05-14\", \"2024-05\", \"2024-Q3\" (quarter), \"2024-S1\" (half-year), \"2024\", \"2024-05/..\" (from May), \"2021-02-mid\" (mid February; also “early” and “late”), \"2021-mid\" (the middle of the year), \"continuous\", \"monthly\", \"quarterly\"; as a last resort {{ text = \"…\" }}"
                         );
                         reader.report(Finding::new(Code::WrongType, reader.file, value.span(), message).help(help));
                         return None;

@@ -3,7 +3,7 @@
 //! The forms follow ISO 8601-2 (EDTF) where it has one; halves of a year are written `2024-S1` because that is how
 //! the publishers count them. Printing is the business of `locale`.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::text::LocalText;
 use std::sync::Arc;
@@ -27,10 +27,40 @@ pub enum Period {
         half: u32,
     },
     Year(i32),
+    /// The beginning, the middle or the end of a month, or of a year when there is no month.
+    Third {
+        year: i32,
+        month: Option<u32>,
+        third: Third,
+    },
     /// From the start of the inner period, without an end.
     From(Box<Period>),
     Recurrence(Recurrence),
     Text(Arc<LocalText>),
+}
+
+/// A third of a month (ten days, the last one to the end of the month) or of a year (four months).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Third {
+    Early,
+    Mid,
+    Late,
+}
+
+impl Third {
+    fn parse(word: &str) -> Option<Third> {
+        match word {
+            "early" => Some(Third::Early),
+            "mid" => Some(Third::Mid),
+            "late" => Some(Third::Late),
+            _ => None,
+        }
+    }
+
+    /// Thirds that come before it.
+    fn before(self) -> u32 {
+        self as u32
+    }
 }
 
 /// How often something recurs.
@@ -92,6 +122,15 @@ impl Period {
             if digits { part.parse().map_err(|_| PeriodError::Form) } else { Err(PeriodError::Form) }
         };
         let within = |n: u32, last: u32| if (1..=last).contains(&n) { Ok(n) } else { Err(PeriodError::NoSuchDate) };
+        if let Some(third) = parts.last().and_then(|part| Third::parse(part)) {
+            return match parts[1..] {
+                [_] => Ok(Period::Third { year, month: None, third }),
+                [month, _] if month.len() == 2 => {
+                    Ok(Period::Third { year, month: Some(within(number(month)?, 12)?), third })
+                }
+                _ => Err(PeriodError::Form),
+            };
+        }
         match parts[1..] {
             [] => Ok(Period::Year(year)),
             [part] if part.starts_with('S') => Ok(Period::Half { year, half: within(number(&part[1..])?, 2)? }),
@@ -114,10 +153,35 @@ impl Period {
             Period::Quarter { year, quarter } => NaiveDate::from_ymd_opt(*year, quarter * 3 - 2, 1),
             Period::Half { year, half } => NaiveDate::from_ymd_opt(*year, half * 6 - 5, 1),
             Period::Year(year) => NaiveDate::from_ymd_opt(*year, 1, 1),
+            Period::Third { year, month: Some(month), third } => {
+                NaiveDate::from_ymd_opt(*year, *month, third.before() * 10 + 1)
+            }
+            Period::Third { year, month: None, third } => NaiveDate::from_ymd_opt(*year, third.before() * 4 + 1, 1),
             Period::From(inner) => inner.start(),
             Period::Recurrence(_) | Period::Text(_) => None,
         }
     }
+
+    /// Last day of the period; `None` for recurrences, free texts and periods without an end.
+    pub fn end(&self) -> Option<NaiveDate> {
+        match self {
+            Period::Day(date) => Some(*date),
+            Period::Month { year, month } => month_end(*year, *month),
+            Period::Quarter { year, quarter } => month_end(*year, quarter * 3),
+            Period::Half { year, half } => month_end(*year, half * 6),
+            Period::Year(year) => month_end(*year, 12),
+            Period::Third { year, month: Some(month), third: Third::Late } => month_end(*year, *month),
+            Period::Third { month: Some(_), .. } => self.start()?.checked_add_days(Days::new(9)),
+            Period::Third { year, month: None, third } => month_end(*year, third.before() * 4 + 4),
+            Period::From(_) | Period::Recurrence(_) | Period::Text(_) => None,
+        }
+    }
+}
+
+/// Last day of a month.
+fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
+    let (year, next) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    NaiveDate::from_ymd_opt(year, next, 1)?.pred_opt()
 }
 
 /// A time of day, in minutes after midnight.
@@ -175,6 +239,34 @@ mod tests {
         }
         let endless = format!("2024{}", "/..".repeat(100_000));
         assert_eq!(Period::parse(&endless), Err(PeriodError::Form));
+    }
+
+    #[test]
+    fn periods_have_a_first_and_a_last_day() {
+        let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap();
+        for (period, first, last) in [
+            ("2024-02-29", "2024-02-29", "2024-02-29"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2024-Q3", "2024-07-01", "2024-09-30"),
+            ("2024-S2", "2024-07-01", "2024-12-31"),
+            ("2024", "2024-01-01", "2024-12-31"),
+            ("2021-02-early", "2021-02-01", "2021-02-10"),
+            ("2021-02-mid", "2021-02-11", "2021-02-20"),
+            ("2021-02-late", "2021-02-21", "2021-02-28"),
+            ("2021-early", "2021-01-01", "2021-04-30"),
+            ("2021-mid", "2021-05-01", "2021-08-31"),
+            ("2021-late", "2021-09-01", "2021-12-31"),
+        ] {
+            let period = Period::parse(period).unwrap();
+            assert_eq!((period.start(), period.end()), (Some(day(first)), Some(day(last))), "{period:?}");
+        }
+        let from = Period::parse("2021-02-mid/..").unwrap();
+        assert_eq!((from.start(), from.end()), (Some(day("2021-02-11")), None));
+        assert_eq!(Period::parse("quarterly").unwrap().end(), None);
+        assert_eq!(Period::parse("2021-13-mid"), Err(PeriodError::NoSuchDate));
+        for wrong in ["mid", "2021-2-mid", "2021-02-14-mid", "2021-Q1-mid", "2021-02-middle", "2021-mid-02"] {
+            assert_eq!(Period::parse(wrong), Err(PeriodError::Form), "{wrong}");
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct HtmlText {
     pub text: String,
     /// The bodies of the footnotes in the order of their numbers, without the numbers.
     pub notes: Vec<String>,
+    /// The alternative texts of the pictures.
+    pub pictures: Vec<String>,
     /// The pieces of the text and of the notes, each with its language, in document order.
     pub runs: Vec<(String, String)>,
     pub title: String,
@@ -62,6 +64,7 @@ fn element(it: ElementRef, lang: &str, out: &mut HtmlText) {
     if left_out(it) {
         return;
     }
+    out.pictures.extend(it.attr("alt").filter(|_| name == "img").map(str::to_owned));
     if name == "br" {
         out.text.push(' ');
     } else if has(it, "footnotes") {

@@ -29,6 +29,8 @@ pub struct PdfText {
     pub text: String,
     /// The bodies of the footnotes in the order of their numbers, without the numbers.
     pub notes: Vec<String>,
+    /// The alternative texts of the pictures.
+    pub pictures: Vec<String>,
     /// The pieces of the text and of the notes, in the order of the tags.
     pub runs: Vec<Run>,
     pub title: String,
@@ -61,6 +63,7 @@ pub fn read(bytes: &[u8]) -> PdfText {
         runs: Vec::new(),
         out: Sink::default(),
         notes: Vec::new(),
+        pictures: Vec::new(),
     };
     walk.children(&root, &Place::default());
     walk.notes.sort_by_key(|(number, _)| *number);
@@ -70,6 +73,7 @@ pub fn read(bytes: &[u8]) -> PdfText {
     PdfText {
         text: walk.out.text,
         notes: walk.notes.into_iter().map(|(_, body)| body).collect(),
+        pictures: walk.pictures,
         runs: walk.runs,
         title: string(&doc, &info, b"Title").unwrap_or_default(),
         lang: walk.lang,
@@ -122,6 +126,7 @@ struct Walk<'a> {
     runs: Vec<Run>,
     out: Sink,
     notes: Vec<(usize, String)>,
+    pictures: Vec<String>,
 }
 
 impl Walk<'_> {
@@ -157,7 +162,8 @@ impl Walk<'_> {
         place.tags.push(tag.clone());
         match tag.as_str() {
             // Contents stand in the PDF only; a picture speaks by its alternative text, which is none of the text.
-            "TOC" | "Figure" => {}
+            "TOC" => {}
+            "Figure" => self.pictures.extend(string(self.doc, element, b"Alt")),
             "Lbl" => self.label(element, &place, above.tags.last().map_or("", String::as_str)),
             tag if NOTES.contains(&tag) => {
                 let at = self.notes.len();
@@ -188,7 +194,9 @@ impl Walk<'_> {
             return;
         }
         let number = label.parse().unwrap_or_else(|_| panic!("{label:?} in {parent} is no number of a footnote"));
-        if let (true, Some(note)) = (NOTES.contains(&parent), self.notes.last_mut()) {
+        // In a note of several blocks the number stands in the first of them.
+        let in_note = place.tags.iter().any(|tag| NOTES.contains(&tag.as_str()));
+        if let (true, Some(note)) = (in_note, self.notes.last_mut()) {
             note.0 = number;
         }
     }

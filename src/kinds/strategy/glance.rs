@@ -1,0 +1,224 @@
+//! What is due when, at a glance: how many milestones each committee has in each stretch of the calendar.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::model::{Committee, Milestone, Strategy};
+use super::numbers::Numbers;
+use super::periods::{first_day, last_day};
+use super::words;
+use crate::kinds::{Progress, Stage};
+use crate::locale::Lang;
+use crate::source::Period;
+use crate::view::{Block, Cell, Column, Group, Node, Passage, Role, Row, Section, Table, Text};
+
+/// Columns that fit beside the names of the committees.
+const MOST_COLUMNS: i32 = 8;
+
+/// The section; `None` for a strategy without milestones.
+pub fn section(strategy: &Strategy, stage: &Stage, numbers: &mut Numbers) -> Option<Section> {
+    if strategy.milestone.is_empty() {
+        return None;
+    }
+    let calendar = Calendar::of(strategy);
+    let caption = if calendar.by_end { words::GLANCE_ENDS } else { words::GLANCE_STARTS };
+    let mut rows: Vec<Row> = strategy.committee.iter().map(|it| row(strategy, stage, &calendar, Some(it))).collect();
+    if strategy.committee.len() > 1 {
+        rows.push(row(strategy, stage, &calendar, None));
+    }
+    let mut table = Table {
+        id: "part:glance-table".into(),
+        caption: numbers.table(stage, |s| caption.get(s.lang).to_owned()),
+        columns: calendar.columns(stage),
+        upper: Vec::new(),
+        row_header: Some(0),
+        groups: vec![Group { band: None, rows }],
+        notes: Vec::new(),
+    };
+    if calendar.unit != Unit::Year {
+        table.head_groups(calendar.years(stage));
+    }
+    Some(Section {
+        name: "glance",
+        id: "part:glance".into(),
+        number: None,
+        heading: stage.word(words::GLANCE),
+        blocks: vec![Block::Table(table)],
+    })
+}
+
+/// How fine the columns are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Unit {
+    Quarter,
+    Half,
+    Year,
+}
+
+impl Unit {
+    fn in_a_year(self) -> i32 {
+        match self {
+            Unit::Quarter => 4,
+            Unit::Half => 2,
+            Unit::Year => 1,
+        }
+    }
+
+    /// The unit that a day lies in, counted from the year 0.
+    fn of_day(self, day: NaiveDate) -> i32 {
+        day.year() * self.in_a_year() + day.month0() as i32 * self.in_a_year() / 12
+    }
+
+    /// The finest unit that does not make a period look more exact than it is.
+    fn of_period(period: &Period) -> Unit {
+        match period {
+            Period::From(inner) => Unit::of_period(inner),
+            Period::Half { .. } => Unit::Half,
+            Period::Year(_) => Unit::Year,
+            _ => Unit::Quarter,
+        }
+    }
+}
+
+/// The columns: stretches of the calendar from the first milestone to the last.
+struct Calendar {
+    /// Whether milestones count where they are due; else where they start.
+    by_end: bool,
+    unit: Unit,
+    /// First and last unit; empty when no milestone has a date.
+    units: std::ops::Range<i32>,
+    /// Whether there are milestones without a date.
+    undated: bool,
+    /// Whether the state of some milestone is known.
+    standing: bool,
+}
+
+impl Calendar {
+    fn of(strategy: &Strategy) -> Calendar {
+        let milestones = &strategy.milestone;
+        let by_end = milestones.iter().any(|milestone| milestone.end.is_some());
+        let dated: Vec<(&Period, NaiveDate)> = milestones.iter().filter_map(|it| date(it, by_end)).collect();
+        let mut unit = dated.iter().map(|(period, _)| Unit::of_period(period)).max().unwrap_or(Unit::Year);
+        let range = |unit: Unit| {
+            let units = || dated.iter().map(|(_, day)| unit.of_day(*day));
+            units().min().zip(units().max()).map_or(0..0, |(first, last)| first..last + 1)
+        };
+        while unit != Unit::Year && range(unit).len() > MOST_COLUMNS as usize {
+            unit = if unit == Unit::Quarter { Unit::Half } else { Unit::Year };
+        }
+        Calendar {
+            by_end,
+            unit,
+            units: range(unit),
+            undated: dated.len() < milestones.len(),
+            standing: milestones.iter().any(|milestone| milestone.status.is_some()),
+        }
+    }
+
+    fn columns(&self, stage: &Stage) -> Vec<Column> {
+        let mut columns = vec![stage.column("committee", words::COMMITTEE, Role::Prose)];
+        columns.extend(self.units.clone().map(|unit| Column::new("period", self.label(stage, unit), Role::Mark)));
+        if self.undated {
+            columns.push(stage.column("undated", words::UNDATED, Role::Mark));
+        }
+        columns.push(stage.column("total", words::TOTAL, Role::Mark));
+        if self.standing {
+            columns.push(stage.column("done", words::DONE, Role::Mark));
+        }
+        columns
+    }
+
+    /// "1.er sem.", "1st half"; the year alone where the columns are years.
+    fn label(&self, stage: &Stage, unit: i32) -> Text {
+        let n = unit.rem_euclid(self.unit.in_a_year()) as usize;
+        let word = match self.unit {
+            Unit::Quarter => words::QUARTER,
+            Unit::Half => words::HALF,
+            Unit::Year => return stage.same(unit.to_string()),
+        };
+        stage.each(|s| {
+            let ordinals = match s.lang {
+                Lang::ES => ["1.er", "2.º", "3.er", "4.º"],
+                _ => ["1st", "2nd", "3rd", "4th"],
+            };
+            format!("{} {}", ordinals[n], word.get(s.lang))
+        })
+    }
+
+    /// The years above their columns.
+    fn years(&self, stage: &Stage) -> Vec<(usize, usize, Text)> {
+        let mut years: Vec<(usize, usize, i32)> = Vec::new();
+        for (i, unit) in self.units.clone().enumerate() {
+            let year = unit.div_euclid(self.unit.in_a_year());
+            match years.last_mut() {
+                Some((_, span, last)) if *last == year => *span += 1,
+                _ => years.push((i + 1, 1, year)),
+            }
+        }
+        years.into_iter().map(|(first, span, year)| (first, span, stage.same(year.to_string()))).collect()
+    }
+
+    /// The unit that a milestone is counted in.
+    fn unit_of(&self, milestone: &Milestone) -> Option<i32> {
+        date(milestone, self.by_end).map(|(_, day)| self.unit.of_day(day))
+    }
+}
+
+/// The date by which a milestone is counted: the last day of its end, or the first day of its start.
+fn date(milestone: &Milestone, by_end: bool) -> Option<(&Period, NaiveDate)> {
+    let end = milestone.end.as_ref().filter(|_| by_end).and_then(|end| Some((&end.v, last_day(end)?)));
+    let start = || milestone.start.as_ref().and_then(|start| Some((&start.v, first_day(start)?)));
+    end.or_else(start)
+}
+
+/// The row of a committee, or of all of them.
+fn row(strategy: &Strategy, stage: &Stage, calendar: &Calendar, committee: Option<&Committee>) -> Row {
+    let milestones: Vec<&Milestone> = match committee {
+        Some(committee) => milestones_of(strategy, committee).collect(),
+        None => strategy.milestone.iter().collect(),
+    };
+    let name = committee.map(|it| link(stage.line(&it.title), &it.id));
+    let name = name.unwrap_or_else(|| strong(stage.word(words::TOTAL)));
+    let figure = |n: usize| {
+        let text = stage.number(n as f64);
+        Cell::from(if committee.is_some() { text } else { strong(text) })
+    };
+    let count = |of: &dyn Fn(&Milestone) -> bool| match milestones.iter().filter(|milestone| of(milestone)).count() {
+        0 => Cell::default(),
+        n => figure(n),
+    };
+    let mut cells = vec![Cell::from(name)];
+    cells.extend(calendar.units.clone().map(|unit| count(&|milestone| calendar.unit_of(milestone) == Some(unit))));
+    if calendar.undated {
+        cells.push(count(&|milestone| calendar.unit_of(milestone).is_none()));
+    }
+    // A total is a figure, also where it is nothing.
+    cells.push(figure(milestones.len()));
+    if calendar.standing {
+        cells.push(figure(milestones.iter().filter(|milestone| milestone.status == Some(Progress::Done)).count()));
+    }
+    Row::new(None, cells)
+}
+
+/// The milestones of a committee's activities.
+fn milestones_of<'a>(strategy: &'a Strategy, committee: &'a Committee) -> impl Iterator<Item = &'a Milestone> {
+    strategy.milestone.iter().filter(|milestone| {
+        let activity = strategy.activity.iter().find(|activity| activity.id.v == milestone.activity.v);
+        activity.is_some_and(|activity| activity.committee.v == committee.id.v)
+    })
+}
+
+/// The text as a link to an anchor of the page.
+pub fn link(text: Text, anchor: &str) -> Text {
+    within(text, |c| Node::Link { url: format!("#{anchor}"), c })
+}
+
+fn strong(text: Text) -> Text {
+    within(text, |c| Node::Strong { c })
+}
+
+fn within(mut text: Text, make: impl Fn(Vec<Node>) -> Node) -> Text {
+    for Passage { nodes, .. } in &mut text.0 {
+        *nodes = vec![make(std::mem::take(nodes))];
+    }
+    text
+}

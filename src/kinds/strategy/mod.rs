@@ -1,0 +1,34 @@
+//! Strategies of committees: what each is for, in which processes it works, and its milestones.
+
+mod committee;
+mod glance;
+mod model;
+mod numbers;
+mod parts;
+mod periods;
+mod roles;
+mod rules;
+mod view;
+mod words;
+
+pub use model::Strategy;
+
+use super::{Check, Content, Kind, PictureUse, Sheet, Stage};
+use crate::diag::Finding;
+
+/// The kind `strategy`.
+pub const KIND: Kind = Kind::of::<Strategy>("strategy", words::KIND);
+
+impl Content for Strategy {
+    fn check(&self, check: &Check) -> Vec<Finding> {
+        rules::check(self, check)
+    }
+
+    fn sheet(&self, stage: &Stage) -> Sheet {
+        view::sheet(self, stage)
+    }
+
+    fn pictures(&self) -> Vec<PictureUse<'_>> {
+        self.figure.iter().map(|figure| PictureUse { path: &figure.path, alt: figure.alt.as_ref() }).collect()
+    }
+}
