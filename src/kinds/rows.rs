@@ -55,6 +55,27 @@ pub fn check_tree(check: &Check, rows: &[Branch], deepest: usize) -> Vec<Finding
     findings
 }
 
+/// Reports rows that stand under one of another group: `groups` holds what each row says under `key`.
+pub fn check_groups(check: &Check, key: &str, rows: &[Branch], groups: &[&Plain]) -> Vec<Finding> {
+    let by_id: HashMap<&str, &Plain> =
+        rows.iter().zip(groups).filter_map(|(row, group)| Some((row.id?.as_str(), *group))).collect();
+    let mut findings = Vec::new();
+    for (row, group) in rows.iter().zip(groups) {
+        let above = row.under.and_then(|under| by_id.get(under.as_str()));
+        let Some(above) = above.filter(|above| above.v != group.v) else { continue };
+        let right = &above.v;
+        let message = say!("esta fila está bajo otra de «{right}»" | "this item stands under one of “{right}”");
+        findings.push(
+            Finding::new(Code::NoSuchItem, check.file, group.span.clone(), message)
+                .other(check.file, above.span.clone(), say!("la fila de arriba" | "the item above"))
+                .help(say!(
+                    "escriba {key} = \"{right}\", o quite «under»" | "write {key} = \"{right}\", or drop “under”"
+                )),
+        );
+    }
+    findings
+}
+
 /// The finding for a reference to a row that does not exist, with the nearest of those that do.
 pub fn no_such_item(check: &Check, reference: &Plain, known: &[&str]) -> Finding {
     let typed = &reference.v;

@@ -5,10 +5,10 @@ use super::attendance::people_of;
 use super::model::{Attendance, Minutes};
 use crate::diag::{Code, Finding, nearest};
 use crate::kinds::functions::{core_function, core_functions};
-use crate::kinds::rows::{check_tree, no_such_item};
+use crate::kinds::rows::{check_groups, check_tree, no_such_item};
 use crate::kinds::{Check, Progress};
 use crate::say;
-use crate::source::Count;
+use crate::source::{Count, Plain};
 
 /// Checks minutes.
 pub fn check(minutes: &Minutes, check: &Check) -> Vec<Finding> {
@@ -78,23 +78,8 @@ fn agenda(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
     }
     findings.extend(check_tree(check, &agenda_branches(minutes), DEEPEST));
     findings.extend(check_tree(check, &discussion_branches(minutes), DEEPEST));
-    for row in &minutes.discussion {
-        let parent = row.under.as_ref().and_then(|under| {
-            minutes.discussion.iter().find(|other| other.id.as_ref().is_some_and(|id| id.v == under.v))
-        });
-        let Some(parent) = parent.filter(|parent| parent.agenda.v != row.agenda.v) else { continue };
-        let item = &parent.agenda.v;
-        let message = say!(
-            "esta fila está bajo otra que trata el punto «{item}»" | "this item stands under one of the item “{item}”"
-        );
-        findings.push(
-            Finding::new(Code::NoSuchItem, check.file, row.agenda.span.clone(), message)
-                .other(check.file, parent.agenda.span.clone(), say!("la fila de arriba" | "the item above"))
-                .help(say!(
-                    "escriba agenda = \"{item}\", o quite «under»" | "write agenda = \"{item}\", or drop “under”"
-                )),
-        );
-    }
+    let groups: Vec<&Plain> = minutes.discussion.iter().map(|row| &row.agenda).collect();
+    findings.extend(check_groups(check, "agenda", &discussion_branches(minutes), &groups));
 }
 
 fn functions(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {

@@ -7,11 +7,11 @@ use super::schedule::{Entry, Slot};
 use super::target::Target;
 use super::tree::{self, DEEPEST, activity_branches, children, line_branches, of_line};
 use crate::diag::{Code, Finding, Say};
-use crate::kinds::rows::{check_tree, no_such_item};
+use crate::kinds::rows::{check_groups, check_tree, no_such_item};
 use crate::kinds::{Check, Progress};
 use crate::locale::decimal;
 use crate::say;
-use crate::source::{Percent, currency_sign};
+use crate::source::{Percent, Plain, currency_sign};
 
 /// Checks a plan.
 pub fn check(poa: &Poa, check: &Check) -> Vec<Finding> {
@@ -39,22 +39,9 @@ fn references(poa: &Poa, check: &Check, findings: &mut Vec<Finding>) {
         if !lines.contains(&activity.line.as_str()) {
             findings.push(no_such_item(check, &activity.line, &lines));
         }
-        let Some(under) = &activity.under else { continue };
-        let parent = poa.activity.iter().find(|other| other.id.as_ref().is_some_and(|id| id.v == under.v));
-        if let Some(parent) = parent.filter(|parent| parent.line.v != activity.line.v) {
-            let line = &parent.line.v;
-            let message = say!(
-                "esta fila está bajo otra de la línea «{line}»" | "this row stands under one of the line “{line}”"
-            );
-            findings.push(
-                Finding::new(Code::NoSuchItem, check.file, activity.line.span.clone(), message)
-                    .other(check.file, parent.line.span.clone(), say!("la fila de arriba" | "the row above"))
-                    .help(say!(
-                        "escriba line = \"{line}\", o quite «under»" | "write line = \"{line}\", or drop “under”"
-                    )),
-            );
-        }
     }
+    let groups: Vec<&Plain> = poa.activity.iter().map(|activity| &activity.line).collect();
+    findings.extend(check_groups(check, "line", &activity_branches(&poa.activity), &groups));
 }
 
 /// A heading has rows below it and nothing else of its own.
@@ -214,7 +201,7 @@ fn weights(poa: &Poa, check: &Check, findings: &mut Vec<Finding>) {
             )));
         }
     };
-    let key = |under: &Option<crate::source::Plain>| under.as_ref().map(|under| under.v.clone());
+    let key = |under: &Option<Plain>| under.as_ref().map(|under| under.v.clone());
     let mut families: Vec<Option<String>> = poa.line.iter().map(|line| key(&line.under)).collect();
     families.sort();
     families.dedup();
