@@ -9,6 +9,7 @@ mod document;
 mod functions;
 mod header;
 mod legend;
+mod lists;
 pub mod minutes;
 pub mod poa;
 mod progress;
