@@ -9,6 +9,7 @@ mod document;
 mod functions;
 mod header;
 mod legend;
+pub mod lessons;
 mod lists;
 pub mod minutes;
 pub mod poa;
@@ -33,7 +34,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 /// Every kind, in the order of the index.
-pub static KINDS: &[Kind] = &[minutes::KIND, ccpm::KIND, poa::KIND];
+pub static KINDS: &[Kind] = &[minutes::KIND, ccpm::KIND, poa::KIND, lessons::KIND];
 
 /// A kind of document.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! The samples, read back: what each publication must say, in every edition and both outputs.
 
+mod lessons;
 mod poa;
 #[path = "../support/mod.rs"]
 mod support;
@@ -40,6 +41,8 @@ const SAMPLES: &[&str] = &[
     "ccpm-2025-diffa",
     "poa-2024-amazonas",
     "poa-2025-secretaria",
+    "lessons-2021-general",
+    "lessons-2022-protection",
 ];
 const EDITIONS: &[&str] = &["es", "en", "es-en"];
 
