@@ -1,7 +1,7 @@
 //! The table of rules: every code that a finding can have. A code is never used again for something else.
 //!
 //! Letters: S source and syntax, F fields, R references, L languages, D dates, A acceptances, P publication, and
-//! one letter a kind: M minutes, K CCPM, E strategies.
+//! one letter a kind: M minutes, K CCPM, W plans, E strategies, B lessons.
 
 /// What a finding does to its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +99,11 @@ rules! {
     OutsidePeriod "E001" Warning "hito o actividad fuera de su periodo" / "milestone or activity outside its period";
     ActivityWithoutMilestone "E002" Warning "actividad sin hitos" / "activity without milestones";
     PeriodEndsFirst "E003" Warning "periodo que termina antes de empezar" / "period that ends before it begins";
+    BadLessonCode "B001" Warning "código de lección mal formado" / "malformed code of a lesson";
+    TickAgainstCode "B002" Warning "marca que contradice el código" / "tick against the code";
+    SheetWithoutLesson "B003" Error "ficha que no corresponde al índice" / "sheet that does not match the index";
+    UnknownOfficialKey "B004" Error "clave oficial que no existe" / "official key that does not exist";
+    AreaMismatch "B005" Warning "código de otra área" / "code of another area";
 }
 
 impl Code {

@@ -5,37 +5,19 @@
 
 use std::sync::LazyLock;
 
-use crate::locale::{Lang, Word};
+use super::lists::{self, Titled};
 use crate::source::{FieldValue, Plain, Reader, Type, Val, Value};
 
-/// A function or sub-function of the official list.
-#[derive(Debug)]
-pub struct CoreFunction {
-    pub key: &'static str,
-    pub title: Word,
-}
-
-static LIST: LazyLock<Vec<CoreFunction>> = LazyLock::new(|| {
-    let mut lines = include_str!("functions.tsv").lines();
-    let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let column = |name: &str| head.iter().position(|h| *h == name).unwrap_or(usize::MAX);
-    let (key, es, en) = (column("key"), column(Lang::ES.code()), column(Lang::EN.code()));
-    lines
-        .map(|line| line.split('\t').collect::<Vec<_>>())
-        .filter_map(|cells| {
-            Some(CoreFunction { key: cells.get(key)?, title: Word { es: cells.get(es)?, en: cells.get(en)? } })
-        })
-        .collect()
-});
+static LIST: LazyLock<Vec<Titled>> = LazyLock::new(|| lists::read(include_str!("functions.tsv")));
 
 /// Every official function and sub-function.
-pub fn core_functions() -> &'static [CoreFunction] {
+pub fn core_functions() -> &'static [Titled] {
     &LIST
 }
 
 /// The official function or sub-function of that key.
-pub fn core_function(key: &str) -> Option<&'static CoreFunction> {
-    LIST.iter().find(|function| function.key == key)
+pub fn core_function(key: &str) -> Option<&'static Titled> {
+    lists::find(&LIST, key)
 }
 
 /// The key of a function or sub-function, as typed.

@@ -9,6 +9,7 @@ mod document;
 mod functions;
 mod header;
 mod legend;
+mod lists;
 mod progress;
 mod rows;
 mod speak;
@@ -44,6 +45,7 @@ kinds! {
     ccpm,
     poa,
     strategy,
+    lessons,
 }
 
 /// A kind of document.

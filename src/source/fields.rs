@@ -230,5 +230,14 @@ macro_rules! choices {
                 $name::ALL.iter().copied().find(|choice| choice.key() == word)
             }
         }
+
+        impl $crate::source::FieldValue for $crate::source::Val<$name> {
+            const TYPE: $crate::source::Type = <$name as $crate::source::FieldValue>::TYPE;
+
+            fn read(reader: &mut $crate::source::Reader, value: &$crate::source::Value) -> Option<Self> {
+                let v = <$name as $crate::source::FieldValue>::read(reader, value)?;
+                Some($crate::source::Val { v, span: value.span() })
+            }
+        }
     };
 }

@@ -316,6 +316,14 @@ impl FieldValue for bool {
     }
 }
 
+impl FieldValue for Val<bool> {
+    const TYPE: Type = bool::TYPE;
+
+    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
+        bool::read(reader, value).map(|v| Val { v, span: value.span() })
+    }
+}
+
 /// The greatest count: more people than a coordination body will ever see, and few enough to be summed.
 const MOST: f64 = 999_999_999.0;
 

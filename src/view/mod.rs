@@ -111,7 +111,7 @@ pub struct Section {
     pub name: &'static str,
     /// Anchor, unique in the document.
     pub id: String,
-    /// "2.", where the kind numbers its sections.
+    /// "2.", where the kind numbers its sections; a code, where it names them by one.
     pub number: Option<String>,
     pub heading: Text,
     pub blocks: Vec<Block>,

@@ -1,6 +1,7 @@
 //! The samples, read back: what each publication must say, in every edition and both outputs.
 
 mod ccpm;
+mod lessons;
 mod poa;
 mod strategy;
 #[path = "../support/mod.rs"]
@@ -44,6 +45,8 @@ const SAMPLES: &[&str] = &[
     "poa-2025-secretaria",
     "strategy-2018-cis",
     "strategy-2021-valle-sula",
+    "lessons-2021-general",
+    "lessons-2022-protection",
 ];
 const EDITIONS: &[&str] = &["es", "en", "es-en"];
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::diag::{Code, Finding};
 use crate::locale::Word;
 use crate::say;
-use crate::source::{Amount, FieldValue, Line, Plain, Reader, Record, Type, Val, Value};
+use crate::source::{Amount, FieldValue, Line, Plain, Reader, Record, Type, Value};
 use crate::view::Tone;
 
 crate::choices! {
@@ -15,14 +15,6 @@ crate::choices! {
         Satisfactory "satisfactory": "Satisfactorio" / "Satisfactory",
         Unsatisfactory "unsatisfactory": "Insatisfactorio" / "Unsatisfactory",
         Weak "weak": "Débil" / "Weak",
-    }
-}
-
-impl FieldValue for Val<Rating> {
-    const TYPE: Type = Rating::TYPE;
-
-    fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
-        Rating::read(reader, value).map(|v| Val { v, span: value.span() })
     }
 }
 
