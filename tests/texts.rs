@@ -188,3 +188,16 @@ fn numbers_follow_the_country() {
     assert!(report("es-VE").contains("12.345"));
     assert!(report("es-PE").contains("12,345"));
 }
+
+#[test]
+fn a_value_that_says_nothing_makes_no_difference_to_the_fingerprint() {
+    let fingerprint = |more: &str| {
+        let folder =
+            support::workspace(&[("directory.toml", support::DIRECTORY), ("content/a.toml", &minutes("a", more))]);
+        support::build_all(folder.path());
+        let html = std::fs::read_to_string(folder.path().join("output/a.es.html")).expect("the HTML");
+        html.split_once("Huella de la fuente: ").expect("a fingerprint").1[..12].to_owned()
+    };
+    assert_eq!(fingerprint("place = \" \"\n"), fingerprint(""));
+    assert_ne!(fingerprint("place = { es = \"Lima\", en = \"Lima\" }\n"), fingerprint(""));
+}

@@ -94,8 +94,8 @@ pub fn check(document: &Document, gallery: &Gallery) -> Vec<Finding> {
                 "la imagen «{typed}» no tiene texto alternativo" | "the picture “{typed}” has no alternative text"
             );
             let help = say!(
-                "diga en «alt» qué muestra: alt.es = \"Logotipo de …\""
-                    | "say in “alt” what it shows: alt.en = \"Logo of …\""
+                "diga en «alt» qué muestra a quien no la ve: alt.es = \"…\""
+                    | "say in “alt” what it shows, for who does not see it: alt.en = \"…\""
             );
             findings.push(finding(document, Code::NoAlternativeText, span, message).help(help));
         }

@@ -74,7 +74,9 @@ fn set(table: &mut toml::Table, path: &[Step], text: toml::Value) {
 }
 
 fn plain_table(table: &DeTable, unknown: &HashSet<usize>) -> toml::Table {
-    let known = table.iter().filter(|(key, _)| !unknown.contains(&key.span().start));
+    // A value that says nothing is as good as absent.
+    let blank = |value: &DeValue| value.as_str().is_some_and(|words| words.trim().is_empty());
+    let known = table.iter().filter(|(key, value)| !unknown.contains(&key.span().start) && !blank(value.get_ref()));
     known.map(|(key, value)| (key.get_ref().to_string(), plain_value(value.get_ref(), unknown))).collect()
 }
 

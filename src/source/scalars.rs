@@ -275,7 +275,9 @@ fn read_number(reader: &mut Reader, value: &Value, expected: Type) -> Option<f64
 fn out_of_range<T>(reader: &mut Reader, value: &Value, expected: Type) -> Option<T> {
     let Type::Scalar { es, en, .. } = expected else { return None };
     let message = say!("número fuera de rango: debe ser {es}" | "number out of range: it must be {en}");
-    reader.report(Finding::new(Code::OutOfRange, reader.file, value.span(), message));
+    let line = expected.example(&reader.key());
+    let help = say!("por ejemplo: {line}" | "for example: {line}");
+    reader.report(Finding::new(Code::OutOfRange, reader.file, value.span(), message).help(help));
     None
 }
 
