@@ -68,8 +68,8 @@ fn lines_in_lines_and_activities_under_activities_are_numbered_and_summed_by_lev
            [[activity]]\nline = \"part\"\nunder = \"top\"\nactivity = { es = \"Abajo\", en = \"Below\" }\nbudget = 30\n"
         + &activity("Directa", "budget = 12\n");
     let text = publish(&poa(&rows), "es");
-    has(&text, &["1. Línea 1.2 Directa", "1.1. Parte 1.1.1 Arriba 1.1.1.1 Abajo"]);
-    has(&text, &["1 Línea 42,00 1.1 Parte 30,00 Total 42,00"]);
+    has(&text, &["1. Línea 1.1 Directa US$ 12,00 1.2. Parte 1.2.1 Arriba 1.2.1.1 Abajo"]);
+    has(&text, &["1 Línea 42,00 1.2 Parte 30,00 Total 42,00"]);
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub use progress::{Progress, Standing};
 pub use speak::{Speaker, Stage, capital};
 
 use crate::diag::{Finding, SourceFile};
-use crate::locale::Word;
+use crate::locale::{Locale, Word};
 use crate::source::{Line, Plain, Reader, Record, Shape, Table};
 use crate::view::{Fact, Section, Text};
 use crate::workspace::Directory;
@@ -108,6 +108,8 @@ pub struct Check<'a> {
     pub file: &'a Arc<SourceFile>,
     pub header: &'a Header,
     pub directory: &'a Directory,
+    /// How the country writes numbers.
+    pub locale: &'a Locale,
 }
 
 /// A kind's own part of a view.

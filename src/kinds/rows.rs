@@ -21,7 +21,7 @@ pub fn check_tree(check: &Check, rows: &[Branch], deepest: usize) -> Vec<Finding
     let parents: HashMap<&str, Option<&str>> =
         rows.iter().filter_map(|row| Some((row.id?.as_str(), row.under.map(|under| under.as_str())))).collect();
     let known: Vec<&str> = parents.keys().copied().collect();
-    let mut findings = Vec::new();
+    let (mut findings, mut seen) = (Vec::new(), HashSet::new());
     for row in rows {
         let Some(under) = row.under else { continue };
         if !parents.contains_key(under.as_str()) {
@@ -29,11 +29,17 @@ pub fn check_tree(check: &Check, rows: &[Branch], deepest: usize) -> Vec<Finding
             continue;
         }
         let (mut at, mut depth) = (Some(under.as_str()), 1);
+        let mut circle = false;
         while let Some(id) = at.filter(|_| depth <= rows.len() + 1) {
+            circle |= row.id.is_some_and(|own| own.as_str() == id);
             at = parents.get(id).copied().flatten();
             depth += 1;
         }
         let (message, help) = if at.is_some() {
+            // Once a circle, at its first row; a row that only leads into one has no fault of its own.
+            if !circle || !seen.insert(circle_of(row, &parents)) {
+                continue;
+            }
             (
                 say!("estas filas están unas bajo otras en círculo" | "these items stand under each other in a circle"),
                 say!("una de ellas debe quedar sin «under»" | "one of them must be without “under”"),
@@ -55,14 +61,23 @@ pub fn check_tree(check: &Check, rows: &[Branch], deepest: usize) -> Vec<Finding
     findings
 }
 
-/// Reports rows that stand under one of another group: `groups` holds what each row says under `key`.
-pub fn check_groups(check: &Check, key: &str, rows: &[Branch], groups: &[&Plain]) -> Vec<Finding> {
+/// The circle that a row is part of, by the id that comes first in the alphabet.
+fn circle_of<'a>(row: &Branch<'a>, parents: &HashMap<&'a str, Option<&'a str>>) -> Option<&'a str> {
+    let own = row.id.map(|id| id.as_str());
+    let next = |id: Option<&'a str>| id.and_then(|id| parents.get(id).copied().flatten());
+    std::iter::successors(Some(own), |id| Some(next(*id)).filter(|id| id.is_some() && *id != own)).flatten().min()
+}
+
+/// Reports rows that stand under one of another group: `groups` holds what each row says under `key`. A row whose group
+/// is not `known` has a fault already.
+pub fn check_groups(check: &Check, key: &str, rows: &[Branch], groups: &[&Plain], known: &[&str]) -> Vec<Finding> {
     let by_id: HashMap<&str, &Plain> =
         rows.iter().zip(groups).filter_map(|(row, group)| Some((row.id?.as_str(), *group))).collect();
     let mut findings = Vec::new();
     for (row, group) in rows.iter().zip(groups) {
         let above = row.under.and_then(|under| by_id.get(under.as_str()));
-        let Some(above) = above.filter(|above| above.v != group.v) else { continue };
+        let real = |group: &Plain| known.contains(&group.as_str());
+        let Some(above) = above.filter(|above| above.v != group.v && real(above) && real(group)) else { continue };
         let right = &above.v;
         let message = say!("esta fila está bajo otra de «{right}»" | "this item stands under one of “{right}”");
         findings.push(

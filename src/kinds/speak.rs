@@ -99,7 +99,11 @@ impl<'a> Stage<'a> {
 
     /// Bodies in one cell, one a line.
     pub fn bodies(&self, bodies: &[BodyRef]) -> Cell {
-        Cell(bodies.iter().map(|body| self.body(body).part()).collect())
+        let part = |body: &BodyRef| match body.reserved() {
+            Some(_) => Part::Reserved { text: self.body(body) },
+            None => self.body(body).part(),
+        };
+        Cell(bodies.iter().map(part).collect())
     }
 
     /// A person: name, post, body, as far as they are known.

@@ -80,6 +80,10 @@ fn shared_words(lang: Lang, begin: &Period, end: &Period) -> String {
         (Period::Year(_) | Period::Third { month: None, .. }, _) => bare_words(lang, begin),
         _ => {
             let words = bare_words(lang, begin);
+            // "From May to 2024" would not say which May.
+            if matches!(end, Period::Year(_)) {
+                return words;
+            }
             let years = begin.start().zip(end.end()).map(|(first, last)| (first.year(), last.year()));
             let Some((year, _)) = years.filter(|(first, last)| first == last) else { return words };
             let year = year.to_string();

@@ -97,15 +97,43 @@ impl Rules<'_> {
         findings.extend(prose::check(document));
         findings.extend(weekdays::check(document));
         findings.extend(pictures::check(document, &self.gallery));
-        let check = Check { file: &document.file, header: &document.header, directory: &workspace.directory };
+        let locale = &workspace.config.locale;
+        let check = Check { file: &document.file, header: &document.header, directory: &workspace.directory, locale };
         findings.extend(document.content.check(&check));
         for finding in &mut findings {
             if finding.address.is_none() && Arc::ptr_eq(&finding.at.file, &document.file) {
                 finding.address = document.address_at(&finding.at.span);
             }
         }
+        findings.retain(|finding| !is_echo(finding, document, &loaded.findings));
         findings
     }
+}
+
+/// Whether a finding may be no more than the echo of a fault in reading: it lies in a row that has one, or misses a row
+/// that is there and could not be read.
+fn is_echo(finding: &Finding, document: &Document, read: &[Finding]) -> bool {
+    let faulty = |row: &str| {
+        let mut faults = read.iter().filter(|fault| fault.is_error());
+        faults.any(|fault| fault.address.as_deref().map(row_of) == Some(row))
+    };
+    if finding.code == Code::NoSuchItem {
+        let typed = document.file.text[document.file.clamp(&finding.at.span)].trim_matches(['"', '\'']);
+        if faulty(&format!("{}#{typed}", document.id())) {
+            return true;
+        }
+    }
+    finding.address.as_deref().map(row_of).is_some_and(faulty)
+}
+
+/// The row or field that an address lies in: `doc#list.3` of `doc#list.3.field`, `doc#id` of `doc#id.field`.
+fn row_of(address: &str) -> &str {
+    let after = address.find('#').map_or(address.len(), |at| at + 1);
+    let mut ends = address[after..].match_indices('.').map(|(at, _)| after + at);
+    let Some(first) = ends.next() else { return address };
+    let second = ends.next().unwrap_or(address.len());
+    let numbered = address[first + 1..second].bytes().all(|byte| byte.is_ascii_digit());
+    &address[..if numbered { second } else { first }]
 }
 
 /// Two documents with one id would write the same outputs: neither is built.

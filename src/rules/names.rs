@@ -13,7 +13,7 @@ use crate::workspace::{DIRECTORY_FILE, Directory};
 pub fn check(document: &Document, directory: &Directory) -> Vec<Finding> {
     let mut order: Vec<&str> = Vec::new();
     let mut places: HashMap<&str, Vec<std::ops::Range<usize>>> = HashMap::new();
-    for body in document.bodies.iter().filter(|body| !body.is_all()) {
+    for body in document.bodies.iter().filter(|body| !body.is_all() && body.reserved().is_none()) {
         if directory.find(&body.0).is_none() {
             let spans = places.entry(&body.0).or_default();
             if spans.is_empty() {

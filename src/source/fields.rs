@@ -99,8 +99,9 @@ impl<T: FieldValue> FieldValue for Option<T> {
     const TYPE: Type = T::TYPE;
     const REQUIRED: bool = false;
 
+    /// A faulty value counts as absent: the document has an error and is not printed, but its rules can still run.
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
-        T::read(reader, value).map(Some)
+        Some(T::read(reader, value))
     }
 
     fn absent() -> Option<Self> {
@@ -117,19 +118,18 @@ impl<T: FieldValue> FieldValue for Vec<T> {
         match value.get_ref().as_array() {
             Some(items) => {
                 // Every item is read, so that one fault does not hide the next; one that says nothing is no item.
-                let items: Vec<Option<T>> = items
+                let items = items
                     .iter()
                     .enumerate()
                     .filter(|(_, item)| !is_blank(item, T::TYPE))
-                    .map(|(i, item)| reader.within_item(i, item, |reader| T::read(reader, item)))
-                    .collect();
-                items.into_iter().collect()
+                    .filter_map(|(i, item)| reader.within_item(i, item, |reader| T::read(reader, item)));
+                Some(items.collect())
             }
             None if matches!(T::TYPE, Type::Record(_)) => {
                 reader.wrong_type(value, Self::TYPE);
-                None
+                Some(Vec::new())
             }
-            None => T::read(reader, value).map(|item| vec![item]),
+            None => Some(T::read(reader, value).into_iter().collect()),
         }
     }
 

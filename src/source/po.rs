@@ -55,7 +55,7 @@ impl Entry {
 impl Catalog {
     /// Reads a PO file; what cannot be read becomes findings.
     pub fn parse(lang: Lang, file: Arc<SourceFile>) -> (Catalog, Vec<Finding>) {
-        let mut parser = Parser::new(&file);
+        let mut parser = Parser::new(lang, &file);
         let mut offset = 0;
         for raw in file.text.split_inclusive('\n') {
             let start = offset + raw.len() - raw.trim_start().len();
@@ -85,6 +85,7 @@ enum Part {
 }
 
 struct Parser<'f> {
+    lang: Lang,
     file: &'f Arc<SourceFile>,
     entries: Vec<Entry>,
     by_address: HashMap<String, usize>,
@@ -95,8 +96,9 @@ struct Parser<'f> {
 }
 
 impl<'f> Parser<'f> {
-    fn new(file: &'f Arc<SourceFile>) -> Self {
+    fn new(lang: Lang, file: &'f Arc<SourceFile>) -> Self {
         Parser {
+            lang,
             file,
             entries: Vec::new(),
             by_address: HashMap::new(),
@@ -168,7 +170,7 @@ impl<'f> Parser<'f> {
         let entry = std::mem::take(&mut self.entry);
         // The entry without address and source is the file's header.
         if entry.source.is_empty() && entry.address.is_empty() {
-            return;
+            return self.header(&entry);
         }
         if !entry.address.is_empty() {
             if let Some(&first) = self.by_address.get(&entry.address) {
@@ -177,6 +179,26 @@ impl<'f> Parser<'f> {
             self.by_address.insert(entry.address.clone(), self.entries.len());
         }
         self.entries.push(entry);
+    }
+
+    /// A file that says it is in another language than its name does would be printed as what it is not.
+    fn header(&mut self, header: &Entry) {
+        let language = header.words.lines().find_map(|line| line.strip_prefix("Language:")).map(str::trim);
+        let stated = language.and_then(|code| code.get(..2)).unwrap_or(self.lang.code());
+        if stated != self.lang.code() {
+            let (code, named) = (stated.to_owned(), self.lang);
+            self.report(
+                header.span.clone(),
+                say!(
+                    "el archivo está en «{code}», y su nombre dice «{named}»"
+                        | "the file is in “{code}”, and its name says “{named}”"
+                ),
+                say!(
+                    "cambie el nombre del archivo, o corrija Language en su encabezado"
+                        | "rename the file, or correct Language in its header"
+                ),
+            );
+        }
     }
 
     fn report(&mut self, span: Range<usize>, message: Say, help: Say) {

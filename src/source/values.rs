@@ -4,7 +4,7 @@ use std::ops::{Deref, Range};
 
 use chrono::NaiveDate;
 
-use super::text::Line;
+use super::text::{Line, Reserved};
 use super::when::TimeOfDay;
 
 /// A value with its place in the source.
@@ -51,6 +51,11 @@ impl BodyRef {
     /// Whether it is the reserved word for everybody.
     pub fn is_all(&self) -> bool {
         self.0.v == "all"
+    }
+
+    /// The reserved value that stands in place of a body ("N/C").
+    pub fn reserved(&self) -> Option<Reserved> {
+        Reserved::parse(&self.0.v)
     }
 }
 

@@ -103,7 +103,12 @@ impl FieldValue for Scale {
             return Some(IASC.clone());
         };
         reader.unknown_keys(table, &[ScaleTable::FIELDS]);
+        let known = reader.findings.len();
         let read = ScaleTable::read_fields(reader, table, value.span())?;
+        // Bands that could not be read cover nothing.
+        if reader.findings[known..].iter().any(Finding::is_error) {
+            return None;
+        }
         let bands: Vec<_> = read.band.iter().map(|b| (b.rating, b.above.as_ref().map(|a| a.v))).collect();
         let falling = bands.windows(2).all(|pair| match (pair[0].1, pair[1].1) {
             (Some(upper), Some(lower)) => upper > lower,

@@ -79,7 +79,7 @@ fn agenda(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
     findings.extend(check_tree(check, &agenda_branches(minutes), DEEPEST));
     findings.extend(check_tree(check, &discussion_branches(minutes), DEEPEST));
     let groups: Vec<&Plain> = minutes.discussion.iter().map(|row| &row.agenda).collect();
-    findings.extend(check_groups(check, "agenda", &discussion_branches(minutes), &groups));
+    findings.extend(check_groups(check, "agenda", &discussion_branches(minutes), &groups, &items));
 }
 
 fn functions(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {

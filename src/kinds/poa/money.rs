@@ -53,7 +53,11 @@ impl FieldValue for Money {
         };
         let exact = amount.v * 100.0;
         if amount.v > MOST || (exact - exact.round()).abs() > 1e-3 {
-            let message = say!("un monto tiene dos decimales como máximo" | "an amount has two decimals at most");
+            let message = if amount.v > MOST {
+                say!("el monto es demasiado grande" | "the amount is too large")
+            } else {
+                say!("un monto tiene dos decimales como máximo" | "an amount has two decimals at most")
+            };
             let help = say!("por ejemplo: budget = 1200.50" | "for example: budget = 1200.50");
             reader.report(Finding::new(Code::OutOfRange, reader.file, amount.span.clone(), message).help(help));
             return None;

@@ -41,7 +41,8 @@ fn near_duplicates(rows: &[&Activity], check: &Check, findings: &mut Vec<Finding
             let (common, fewer) = (a.intersection(b).count(), a.len().min(b.len()));
             // All the words of the shorter text stand in the longer one.
             let alike = fewer >= 2 && common == fewer && fewer * 2 >= a.len().max(b.len());
-            alike && rows[earlier].line.v == row.line.v && target_words(rows[earlier]) != target_words(row)
+            let family = is_under(rows[earlier], row) || is_under(row, rows[earlier]);
+            alike && !family && rows[earlier].line.v == row.line.v && target_words(rows[earlier]) != target_words(row)
         });
         if let Some(first) = earlier.map(|earlier| rows[earlier]) {
             let message = say!(
@@ -58,6 +59,10 @@ fn near_duplicates(rows: &[&Activity], check: &Check, findings: &mut Vec<Finding
             );
         }
     }
+}
+
+fn is_under(row: &Activity, above: &Activity) -> bool {
+    row.under.as_ref().is_some_and(|under| above.id.as_ref().is_some_and(|id| id.v == under.v))
 }
 
 /// The targets of an activity, for comparing.
@@ -77,9 +82,15 @@ fn target_words(activity: &Activity) -> Vec<String> {
 
 /// Names listed in the activity, against the quantity of the target.
 fn names_against_number(row: &Activity, check: &Check, findings: &mut Vec<Finding>) {
-    let Some(target) = Target::only_quantity(&row.target) else { return };
+    let [Target::Quantity(counted)] = &row.target[..] else { return };
+    let (target, unit) = (&counted.quantity, counted.unit.as_ref());
     let (lang, words) = row.activity.source();
-    let Some(names) = listed_names(lang, words).filter(|names| names.len() as f64 != target.v) else { return };
+    // Twelve meetings of three bodies are no contradiction: what is counted must be what the names are names of.
+    let names = listed_names(lang, words).filter(|(of, names)| {
+        let unit = unit.and_then(|unit| unit.get(lang)).map(stems).unwrap_or_default();
+        target.v <= 20.0 && names.len() as f64 != target.v && !stems(of).is_disjoint(&unit)
+    });
+    let Some((_, names)) = names else { return };
     let (count, stated) = (names.len(), decimal(target.v));
     let message = say!("se nombran {count} y la meta es {stated}" | "{count} are named and the target is {stated}");
     let names = names.join(", ");
@@ -93,14 +104,12 @@ fn names_against_number(row: &Activity, check: &Check, findings: &mut Vec<Findin
     );
 }
 
-/// Proper names in a list of three and more that ends a text: "las Mesas de Luya, Bagua y Bongará".
-fn listed_names(lang: Lang, text: &str) -> Option<Vec<&str>> {
+/// Proper names in a list of three and more that ends a text, behind the two words before it that say what they are
+/// names of: "las Mesas Provinciales de Luya, Bagua y Bongará".
+fn listed_names(lang: Lang, text: &str) -> Option<(&str, Vec<&str>)> {
     let text = text.trim_end_matches(['.', ' ']);
-    let (and, before) = if lang == Lang::ES {
-        ([" y ", " e "], [": ", " de ", " en "])
-    } else {
-        ([" and ", " & "], [": ", " of ", " in "])
-    };
+    let (and, before) =
+        if lang == Lang::ES { ([" y ", " e "], [": ", " de "]) } else { ([" and ", " & "], [": ", " of "]) };
     let mut names: Vec<&str> = text
         .split(", ")
         .flat_map(|part| and.iter().find_map(|and| part.split_once(and)).map_or(vec![part], |(a, b)| vec![a, b]))
@@ -109,9 +118,12 @@ fn listed_names(lang: Lang, text: &str) -> Option<Vec<&str>> {
     // The first name has the sentence before it.
     let first = names.first_mut()?;
     let start = before.iter().filter_map(|before| Some(first.rfind(before)? + before.len())).max()?;
+    let before = first[..start].trim_end_matches([':', ' ']);
+    let before = before.strip_suffix(" de").or(before.strip_suffix(" of")).unwrap_or(before);
+    let of = before.rmatch_indices(' ').nth(1).map_or(before, |(at, _)| &before[at..]);
     *first = &first[start..];
     let name = |name: &str| name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 5;
-    (names.len() > 2 && names.iter().all(|n| name(n))).then_some(names)
+    (names.len() > 2 && names.iter().all(|n| name(n))).then_some((of, names))
 }
 
 /// «Bimensual» in the activity and «bimestral» in the target, or the other way round.
@@ -146,12 +158,12 @@ mod tests {
 
     #[test]
     fn names_in_a_list() {
-        let es = |text| listed_names(Lang::ES, text).map(|names| names.len());
+        let es = |text| listed_names(Lang::ES, text).map(|(_, names)| names.len());
         assert_eq!(es("Activar las mesas de: Luya, Bagua y Rodríguez de Mendoza."), Some(3));
         assert_eq!(es("Cuatro dimensiones: social, económica, ambiental e institucional"), None);
         assert_eq!(es("Poner en marcha las Mesas de Luya, Utcubamba, Bagua y Rodríguez de Mendoza."), Some(4));
         assert_eq!(es("Una reunión: Lima y Cusco"), None);
         assert_eq!(es("Sin lista"), None);
-        assert_eq!(listed_names(Lang::EN, "Set up: Luya, Bagua and Bongará").map(|n| n.len()), Some(3));
+        assert_eq!(listed_names(Lang::EN, "Set up: Luya, Bagua and Bongará").map(|(of, _)| of), Some("Set up"));
     }
 }

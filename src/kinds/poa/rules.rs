@@ -41,7 +41,7 @@ fn references(poa: &Poa, check: &Check, findings: &mut Vec<Finding>) {
         }
     }
     let groups: Vec<&Plain> = poa.activity.iter().map(|activity| &activity.line).collect();
-    findings.extend(check_groups(check, "line", &activity_branches(&poa.activity), &groups));
+    findings.extend(check_groups(check, "line", &activity_branches(&poa.activity), &groups, &lines));
 }
 
 /// A heading has rows below it and nothing else of its own.
@@ -255,7 +255,7 @@ fn total(poa: &Poa, check: &Check, stated: &[Money], parts: &Sums, findings: &mu
     let Some(first) = stated.first().filter(|_| !parts.is_empty()) else { return };
     let sums = Sums::of(stated, poa.currency.as_ref());
     let words = |currency: &str, cents: i64| {
-        let numbers = |lang| crate::locale::NumberStyle::of(lang, "").money(cents);
+        let numbers = |lang| check.locale.numbers(lang).money(cents);
         let sign = currency_sign(currency);
         let [es, en] = [crate::locale::Lang::ES, crate::locale::Lang::EN].map(numbers);
         Say { es: format!("{sign} {es}"), en: format!("{sign} {en}") }
@@ -286,7 +286,9 @@ fn total(poa: &Poa, check: &Check, stated: &[Money], parts: &Sums, findings: &mu
             Some(_) => {}
         }
     }
-    for (currency, cents) in sums.0.iter().filter(|(currency, _)| !parts.0.contains_key(*currency)) {
+    // Where currencies are mixed, that is the fault.
+    let mixed = parts.0.keys().any(|currency| !sums.0.contains_key(currency));
+    for (currency, cents) in sums.0.iter().filter(|(currency, _)| !mixed && !parts.0.contains_key(*currency)) {
         let stated = words(currency, *cents);
         let (stated_es, stated_en) = (&stated.es, &stated.en);
         let message = say!(

@@ -86,13 +86,18 @@ impl FieldValue for Schedule {
         match value.get_ref() {
             DeValue::Array(items) => {
                 for item in items {
-                    let word = reader.string(item, Self::TYPE)?;
-                    match Slot::parse(word.trim()) {
-                        Some(slot) => entries.push((slot, Entry::Mark, item.span())),
-                        None => whole = unknown(reader, word, item.span()),
+                    match reader.string(item, Self::TYPE).map(|word| (word, Slot::parse(word.trim()))) {
+                        Some((_, Some(slot))) => entries.push((slot, Entry::Mark, item.span())),
+                        Some((word, None)) => whole = unknown(reader, word, item.span()),
+                        None => whole = false,
                     }
                 }
             }
+            // A list of one may be written as its value.
+            DeValue::String(word) => match Slot::parse(word.trim()) {
+                Some(slot) => entries.push((slot, Entry::Mark, value.span())),
+                None => whole = unknown(reader, word, value.span()),
+            },
             DeValue::Table(table) => {
                 for (key, item) in table {
                     let Some(slot) = Slot::parse(key.get_ref()) else {
@@ -144,7 +149,7 @@ fn entry(reader: &mut Reader, value: &Value) -> Option<Entry> {
 const CELL: Type = Type::Scalar {
     es: "una cantidad (2), un porcentaje (\"25%\") o una marca (\"x\")",
     en: "a quantity (2), a share (\"25%\") or a mark (\"x\")",
-    example: "2",
+    example: "{ Q1 = 2, Q2 = 4 }",
 };
 
 /// Reports a word that is no quarter and no month.

@@ -8,7 +8,7 @@ use super::tree::{Numbered, Placing};
 use super::view::money;
 use super::words;
 use crate::kinds::words::CONTINUED;
-use crate::kinds::{Stage, Standing};
+use crate::kinds::{Stage, Standing, capital};
 use crate::locale::{Lang, month_names, roman};
 use crate::source::Line;
 use crate::view::{Band, Block, Cell, Column, Group, Part, Role, Row, Section, Table, Text};
@@ -94,7 +94,7 @@ pub fn schedule(poa: &Poa, lines: &[Placing], stage: &Stage) -> Option<Table> {
 fn quarter(stage: &Stage, n: usize) -> Text {
     stage.each(|s| match s.lang {
         Lang::ES => format!("{} {}", roman(n), words::QUARTER.get(s.lang)),
-        _ => format!("{} {n}", super::super::speak::capital(words::QUARTER.get(s.lang))),
+        _ => format!("{} {n}", capital(words::QUARTER.get(s.lang))),
     })
 }
 

@@ -33,6 +33,10 @@ impl FieldValue for Target {
                 reader.unknown_keys(table, &[TargetTable::FIELDS]);
                 TargetTable::read_fields(reader, table, value.span()).map(Target::Quantity)
             }
+            None if !value.get_ref().is_str() => {
+                reader.wrong_type(value, Self::TYPE);
+                None
+            }
             // A text, in one language or in several.
             _ => Line::read(reader, value).map(Target::Words),
         }

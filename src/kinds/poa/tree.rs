@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::model::{Activity, Line, Poa};
 use super::money::Sums;
-use crate::kinds::rows::{Branch, Placed, outline};
+use crate::kinds::rows::{Branch, outline};
 
 /// Levels of lines, and of activities within a line.
 pub const DEEPEST: usize = 3;
@@ -38,18 +38,24 @@ pub fn activity_branches<'a>(activities: impl IntoIterator<Item = &'a Activity>)
 /// The lines in their order, each with its activities.
 pub fn lines(poa: &Poa) -> Vec<Placing<'_>> {
     let order = outline(&line_branches(poa));
-    let mut placings: Vec<Placing> = order
-        .iter()
-        .enumerate()
-        .map(|(i, placed)| {
-            let line = &poa.line[placed.index];
-            // Activities of a line that has lines below it are numbered after these.
-            let below = order[i + 1..].iter().take_while(|p| p.depth() > placed.depth());
-            let offset = below.filter(|p| p.depth() == placed.depth() + 1).count();
-            let activities = activities(poa, line, placed, offset);
-            Placing { line, number: placed.number(), sums: own_sums(poa, line), activities }
-        })
-        .collect();
+    // On the page the activities of a line come before the lines under it, and so they do in the numbers.
+    let mut numbers: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut placings: Vec<Placing> = Vec::with_capacity(order.len());
+    for placed in &order {
+        let line = &poa.line[placed.index];
+        let above = line.under.as_ref().and_then(|under| Some((under, numbers.get(under.as_str())?.clone())));
+        let number = match above {
+            Some((under, mut number)) => {
+                let outer = |row: &&Activity| row.line.v == under.v && row.under.is_none();
+                number.push(poa.activity.iter().filter(outer).count() + placed.number.last().unwrap_or(&1));
+                number
+            }
+            None => placed.number.clone(),
+        };
+        let activities = activities(poa, line, &number);
+        placings.push(Placing { line, number: joined(&number), sums: own_sums(poa, line), activities });
+        numbers.insert(line.id.as_str(), number);
+    }
     // From the last to the first: what stands below a line is summed before the line itself.
     for i in (0..placings.len()).rev() {
         let mut below = Sums::default();
@@ -68,17 +74,16 @@ pub fn lines(poa: &Poa) -> Vec<Placing<'_>> {
     placings
 }
 
-fn activities<'a>(poa: &'a Poa, line: &Line, placed: &Placed, offset: usize) -> Vec<Numbered<'a>> {
+fn activities<'a>(poa: &'a Poa, line: &Line, number: &[usize]) -> Vec<Numbered<'a>> {
     let rows = of_line(poa, line);
     outline(&activity_branches(rows.iter().copied()))
         .into_iter()
-        .map(|row| {
-            let (first, rest) = row.number.split_first().unwrap_or((&0, &[]));
-            let number = placed.number.iter().copied().chain([first + offset]).chain(rest.iter().copied());
-            let number = number.map(|n| n.to_string()).collect::<Vec<_>>().join(".");
-            Numbered { activity: rows[row.index], number }
-        })
+        .map(|row| Numbered { activity: rows[row.index], number: joined(&[number, &row.number].concat()) })
         .collect()
+}
+
+fn joined(number: &[usize]) -> String {
+    number.iter().map(usize::to_string).collect::<Vec<_>>().join(".")
 }
 
 /// The activities of a line, in the order of the source.

@@ -11,8 +11,8 @@ use crate::locale::Lang;
 use crate::source::Period;
 use crate::view::{Block, Cell, Column, Group, Node, Passage, Role, Row, Section, Table, Text};
 
-/// Columns that fit beside the names of the committees.
-const MOST_COLUMNS: i32 = 8;
+/// Columns that fit beside the names of the committees, those of totals among them.
+const MOST_COLUMNS: usize = 9;
 
 /// The section; `None` for a strategy without milestones.
 pub fn section(strategy: &Strategy, stage: &Stage, numbers: &mut Numbers) -> Option<Section> {
@@ -20,6 +20,10 @@ pub fn section(strategy: &Strategy, stage: &Stage, numbers: &mut Numbers) -> Opt
         return None;
     }
     let calendar = Calendar::of(strategy);
+    // What takes more columns than a page has is not seen at a glance.
+    if calendar.units.len() + calendar.others() > MOST_COLUMNS {
+        return None;
+    }
     let caption = if calendar.by_end { words::GLANCE_ENDS } else { words::GLANCE_STARTS };
     let mut rows: Vec<Row> = strategy.committee.iter().map(|it| row(strategy, stage, &calendar, Some(it))).collect();
     if strategy.committee.len() > 1 {
@@ -102,16 +106,19 @@ impl Calendar {
             let units = || dated.iter().map(|(_, day)| unit.of_day(*day));
             units().min().zip(units().max()).map_or(0..0, |(first, last)| first..last + 1)
         };
-        while unit != Unit::Year && range(unit).len() > MOST_COLUMNS as usize {
+        let undated = dated.len() < milestones.len();
+        let standing = milestones.iter().any(|milestone| milestone.status.is_some());
+        let mut calendar = Calendar { by_end, unit, units: range(unit), undated, standing };
+        while unit != Unit::Year && calendar.units.len() + calendar.others() > MOST_COLUMNS {
             unit = if unit == Unit::Quarter { Unit::Half } else { Unit::Year };
+            calendar = Calendar { unit, units: range(unit), ..calendar };
         }
-        Calendar {
-            by_end,
-            unit,
-            units: range(unit),
-            undated: dated.len() < milestones.len(),
-            standing: milestones.iter().any(|milestone| milestone.status.is_some()),
-        }
+        calendar
+    }
+
+    /// Columns beside those of the calendar: without a date, total, done.
+    fn others(&self) -> usize {
+        1 + usize::from(self.undated) + usize::from(self.standing)
     }
 
     fn columns(&self, stage: &Stage) -> Vec<Column> {
@@ -165,9 +172,13 @@ impl Calendar {
 
 /// The date by which a milestone is counted: the last day of its end, or the first day of its start.
 fn date(milestone: &Milestone, by_end: bool) -> Option<(&Period, NaiveDate)> {
-    let end = milestone.end.as_ref().filter(|_| by_end).and_then(|end| Some((&end.v, last_day(end)?)));
-    let start = || milestone.start.as_ref().and_then(|start| Some((&start.v, first_day(start)?)));
-    end.or_else(start)
+    let period = if by_end { milestone.end.as_ref() } else { milestone.start.as_ref() }?;
+    // "The middle of the year" lies in no quarter for certain.
+    if matches!(period.v, Period::Third { month: None, .. }) {
+        return None;
+    }
+    let day = if by_end { last_day(period) } else { first_day(period) };
+    Some((&period.v, day?))
 }
 
 /// The row of a committee, or of all of them.

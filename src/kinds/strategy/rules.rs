@@ -119,15 +119,19 @@ fn sections(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
 
 /// Periods that end before they begin, and those of rows that lie outside the period they belong to.
 fn periods(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
-    let document = Stretch::of_document(strategy);
-    inverted(document, document, check, findings);
+    open_ends(strategy, check, findings);
+    let mut document = Stretch::of_document(strategy);
+    if inverted(document, document, check, findings) {
+        // Nothing is measured by a period that is wrong itself.
+        document = Stretch { begin: None, end: None };
+    }
     for committee in &strategy.committee {
         let own = Stretch::new(&committee.begin, &committee.end);
-        inverted(own, Stretch::of_committee(strategy, committee), check, findings);
+        inverted(own, own.or(document), check, findings);
     }
     for activity in &strategy.activity {
         let committee = strategy.committee.iter().find(|row| row.id.v == activity.committee.v);
-        let around = committee.map_or(document, |committee| Stretch::of_committee(strategy, committee));
+        let around = committee.map_or(document, |row| Stretch::new(&row.begin, &row.end).or(document));
         let own = Stretch::new(&activity.start, &activity.end);
         let sound = !inverted(own, own, check, findings);
         if sound {
@@ -140,6 +144,21 @@ fn periods(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
                 outside(own, around, &MILESTONE, check, findings);
             }
         }
+    }
+}
+
+/// "From May on" can begin a stretch; it cannot end one.
+fn open_ends(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
+    let ends = std::iter::once(&strategy.end)
+        .chain(strategy.committee.iter().filter_map(|row| row.end.as_ref()))
+        .chain(strategy.activity.iter().filter_map(|row| row.end.as_ref()))
+        .chain(strategy.milestone.iter().filter_map(|row| row.end.as_ref()));
+    for end in ends.filter(|end| matches!(end.v, Period::From(_))) {
+        let message = say!("un fin no puede ser «desde…»" | "an end cannot be “from … on”");
+        findings.push(Finding::new(Code::NotAChoice, check.file, end.span.clone(), message).help(say!(
+            "escriba el último periodo sin «/..», por ejemplo: end = \"2024-05\""
+                | "write the last period without “/..”, for example: end = \"2024-05\""
+        )));
     }
 }
 
