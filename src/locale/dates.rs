@@ -210,6 +210,8 @@ mod tests {
         assert_eq!(range(Lang::ES, "2021-03-early", "2021-mid"), "de principios de marzo a mediados de 2021");
         assert_eq!(range(Lang::ES, "2021-mid", "2021-12"), "de mediados de 2021 a diciembre de 2021");
         assert_eq!(range(Lang::EN, "2021-early", "2021-late"), "early to late 2021");
+        assert_eq!(range(Lang::ES, "2024-05", "2024"), "de mayo de 2024 a 2024");
+        assert_eq!(range(Lang::EN, "2024-Q3", "2024"), "third quarter of 2024 to 2024");
         assert_eq!(range(Lang::ES, "2021", "2022"), "de 2021 a 2022");
         let until = |lang, end: &str| until_words(lang, &Period::parse(end).unwrap());
         assert_eq!(until(Lang::ES, "2021-02-mid"), "hasta mediados de febrero de 2021");
