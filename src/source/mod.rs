@@ -6,6 +6,7 @@
 pub mod canonical;
 mod currency;
 pub mod fields;
+mod form;
 pub mod markdown;
 mod names;
 mod po;
@@ -18,9 +19,10 @@ mod when;
 
 pub use currency::{Currency, currency_sign};
 pub use fields::{Field, FieldValue, Record, Shape, Type};
+pub use form::{Choice, Form};
 pub use names::LocaleName;
 pub use po::{Catalog, Entry};
-pub use reader::{Place, Reader, Step, Table, Value, is_good_id};
+pub use reader::{GOOD_ID, Place, Reader, Step, Table, Value, is_good_id};
 pub use scalars::{Address, FreePeriod};
 pub use syntax::{decode, parse};
 pub use text::{Line, LocalText, Prose, Reserved, Translation};

@@ -11,6 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fields::{Field, FieldValue, Type};
+use super::form::Choice;
 use super::po::Catalog;
 use super::text::LocalText;
 use super::values::{BodyRef, Plain};
@@ -242,11 +243,11 @@ impl<'a> Reader<'a> {
     pub fn choice<'v>(&mut self, value: &'v Value, expected: Type) -> Option<&'v str> {
         let word = self.string(value, expected)?;
         let Type::Choice(list) = expected else { return Some(word) };
-        if list.contains(&word) {
+        if list.iter().any(|choice| choice.key == word) {
             return Some(word);
         }
-        let all = list.join(", ");
-        let help = match nearest(word, list.iter().copied()) {
+        let all = words_of(list);
+        let help = match nearest(word, list.iter().map(|choice| choice.key)) {
             Some(near) => say!(
                 "¿quiso decir «{near}»? Las posibilidades son: {all}"
                     | "did you mean “{near}”? The possibilities are: {all}"
@@ -282,6 +283,9 @@ impl<'a> Reader<'a> {
 /// Anchors that every page has; an item of that name would share them.
 const RESERVED_IDS: &[&str] = &["main", "title", "legend", "footnotes", "editions", "source"];
 
+/// The pattern of [`is_good_id`], for the schemas.
+pub const GOOD_ID: &str = r"^\s*[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9_-])?\s*$";
+
 /// Whether a word can be an id: lower-case ASCII letters, digits, `-`, `_`, `.`, beginning with a letter or digit.
 pub fn is_good_id(id: &str) -> bool {
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
@@ -314,7 +318,7 @@ fn type_names(expected: Type) -> (String, String) {
     match expected {
         Type::Scalar { es, en, .. } | Type::Either { es, en, .. } => (es.to_owned(), en.to_owned()),
         Type::Choice(list) => {
-            let all = list.join(", ");
+            let all = words_of(list);
             (format!("una palabra de esta lista: {all}"), format!("a word of this list: {all}"))
         }
         Type::Record(_) => ("una tabla".to_owned(), "a table".to_owned()),
@@ -323,6 +327,10 @@ fn type_names(expected: Type) -> (String, String) {
             (format!("una lista (cada valor: {es})"), format!("a list (each value: {en})"))
         }
     }
+}
+
+fn words_of(list: &[Choice]) -> String {
+    list.iter().map(|choice| choice.key).collect::<Vec<_>>().join(", ")
 }
 
 fn type_of(value: &Value) -> Say {

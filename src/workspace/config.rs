@@ -33,17 +33,19 @@ impl Default for Config {
 
 crate::record! {
     /// The file that marks the root of the workspace. Every key is optional.
-    pub struct ConfigFile {
+    pub struct ConfigFile("El archivo que marca la raíz del espacio de trabajo. Todas las claves son opcionales.") {
         /// Name of the workspace, shown in the index of the outputs.
-        title("título"): Option<Line>,
+        title("título": "Nombre del espacio de trabajo, que aparece en el índice de las publicaciones."): Option<Line>,
         /// Language and country, which decide how numbers are written (`es-VE`: 12.345,5; `es-PE`: 12,345.5).
-        locale("configuración regional"): Option<LocaleName>,
+        locale("configuración regional": "Idioma y país, que deciden cómo se escriben los números (`es-VE`: 12.345,5; \
+            `es-PE`: 12,345.5)."): Option<LocaleName>,
         /// Language of plain strings in documents that do not say theirs; by default that of the locale.
-        language("idioma"): Option<Lang>,
+        language("idioma": "Idioma de los textos simples en los documentos que no indican el suyo; si falta, el de \
+            `locale`."): Option<Lang>,
         /// Paper size.
-        paper("papel"): Option<Paper>,
+        paper("papel": "Tamaño del papel."): Option<Paper>,
         /// Editions to build of documents that do not say theirs.
-        editions("ediciones"): Vec<Edition>,
+        editions("ediciones": "Ediciones que se publican de los documentos que no indican las suyas."): Vec<Edition>,
     }
 }
 

@@ -35,33 +35,34 @@ pub struct Directory {
 
 crate::record! {
     /// The bodies and acronyms of the workspace, beside `pliego.toml`. The file is optional.
-    pub struct DirectoryFile {
+    pub struct DirectoryFile("Los órganos y las siglas del espacio de trabajo, junto a `pliego.toml`. El archivo es \
+        opcional.") {
         /// Bodies and organisations.
-        body("órgano"): Vec<BodyEntry>,
+        body("órgano": "Órganos y organizaciones."): Vec<BodyEntry>,
         /// Other acronyms that the texts use.
-        acronym("sigla"): Vec<AcronymEntry>,
+        acronym("sigla": "Otras siglas que usan los textos."): Vec<AcronymEntry>,
     }
 }
 
 crate::record! {
     /// A body or organisation.
-    pub struct BodyEntry {
+    pub struct BodyEntry("Un órgano o una organización.") {
         /// Word by which documents refer to it.
-        key("clave"): Plain,
+        key("clave": "Palabra con la que los documentos lo nombran."): Plain,
         /// Acronym, where it has one.
-        acronym("sigla"): Option<Line>,
+        acronym("sigla": "Sigla, si la tiene."): Option<Line>,
         /// Full name.
-        name("nombre"): Line,
+        name("nombre": "Nombre completo."): Line,
     }
 }
 
 crate::record! {
     /// An acronym of something that is not a body.
-    pub struct AcronymEntry {
+    pub struct AcronymEntry("Una sigla que no es de un órgano.") {
         /// The acronym.
-        acronym("sigla"): Line,
+        acronym("sigla": "La sigla."): Line,
         /// What it stands for.
-        name("nombre"): Line,
+        name("nombre": "Lo que significa."): Line,
     }
 }
 
