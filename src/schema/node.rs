@@ -66,7 +66,8 @@ impl Node {
 
     /// This, or a value of another type. Only the keys of two tables meet.
     pub fn or(mut self, other: Node) -> Node {
-        self.types.extend(other.types);
+        let new: Vec<&str> = other.types.into_iter().filter(|ty| !self.has(ty)).collect();
+        self.types.extend(new);
         for (key, value) in other.keywords {
             match (self.keywords.get_mut(&key), value) {
                 (Some(Value::Object(mine)), Value::Object(theirs)) => mine.extend(theirs),
