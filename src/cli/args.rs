@@ -9,6 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
 use crate::locale::Lang;
 use crate::say;
+use crate::schema::subjects;
 use crate::view::{Edition, Format};
 
 /// A command with its options.
@@ -17,6 +18,7 @@ pub enum Command {
     Build(BuildArgs),
     Check(CheckArgs),
     List(ListArgs),
+    Schema(SchemaArgs),
 }
 
 /// Options of `build`.
@@ -45,6 +47,14 @@ pub struct CheckArgs {
 #[derive(Debug)]
 pub struct ListArgs {
     pub paths: Vec<PathBuf>,
+}
+
+/// Options of `schema`.
+#[derive(Debug)]
+pub struct SchemaArgs {
+    /// Names of the schemas to write; all of them when empty.
+    pub kinds: Vec<String>,
+    pub out: Option<PathBuf>,
 }
 
 /// Language of the messages: `--ui-lang`, else the user's locale, else Spanish, which most users read first.
@@ -86,6 +96,10 @@ pub fn parse(args: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
             Ok(Command::Check(CheckArgs { paths: paths(m), strict: m.get_flag("strict"), short: m.get_flag("short") }))
         }
         Some(("list", m)) => Ok(Command::List(ListArgs { paths: paths(m) })),
+        Some(("schema", m)) => Ok(Command::Schema(SchemaArgs {
+            kinds: m.get_many::<String>("kind").unwrap_or_default().cloned().collect(),
+            out: m.get_one::<PathBuf>("out").cloned(),
+        })),
         _ => Err(clap::Error::new(ErrorKind::MissingSubcommand)),
     }
 }
@@ -150,7 +164,7 @@ pub fn explain(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::ArgumentConflict => say!("{arg} está dos veces" | "{arg} is given twice"),
         ErrorKind::TooManyValues => say!("{arg} no lleva ningún valor" | "{arg} takes no value"),
         ErrorKind::MissingSubcommand => {
-            say!("falta la orden: build, check o list" | "a command is missing: build, check or list")
+            say!("falta la orden: build, check, list o schema" | "a command is missing: build, check, list or schema")
         }
         _ => say!("no se entienden los argumentos" | "the arguments cannot be understood"),
     };
@@ -234,6 +248,29 @@ fn interface(lang: Lang) -> Clap {
         .about(t("Enumera los documentos", "Lists the documents"))
         .arg(path())
         .after_help(t("Ejemplo:\n  pliego list", "Example:\n  pliego list"));
+    let schema = Clap::new("schema")
+        .about(t(
+            "Escribe los esquemas con los que un editor completa y revisa los documentos",
+            "Writes the schemas with which an editor completes and checks the documents",
+        ))
+        .arg(
+            Arg::new("kind")
+                .value_name(t("CLASE", "KIND"))
+                .num_args(0..)
+                .value_parser(PossibleValuesParser::new(subjects().iter().map(|subject| subject.name)))
+                .help(t(
+                    "Solo los de estas clases de documento, o los de pliego.toml y directory.toml (pliego, directory)",
+                    "Those of these kinds of document only, or those of pliego.toml and directory.toml (pliego, directory)",
+                )),
+        )
+        .arg(Arg::new("out").long("out").value_name(t("CARPETA", "FOLDER")).value_parser(value_parser!(PathBuf)).help(t(
+            "Carpeta de los esquemas [por omisión: schemas, en el espacio de trabajo]",
+            "Folder of the schemas [default: schemas, in the workspace]",
+        )))
+        .after_help(t(
+            "Los esquemas son de JSON Schema, con las descripciones en el idioma de los mensajes. La primera línea de un\ndocumento dice a su editor dónde está el suyo, con la ruta desde el documento:\n  #:schema ../schemas/minutes.schema.json\n\nEjemplos:\n  pliego schema                   todos\n  pliego schema minutes ccpm      los de dos clases\n  pliego schema --out .esquemas   en otra carpeta",
+            "The schemas are JSON Schema, with descriptions in the language of the messages. The first line of a document\ntells its editor where the document's is, by the way from the document:\n  #:schema ../schemas/minutes.schema.json\n\nExamples:\n  pliego schema                   all of them\n  pliego schema minutes ccpm      those of two kinds\n  pliego schema --out .schemas    into another folder",
+        ));
     let whole = Clap::new("pliego")
         .disable_version_flag(true)
         .arg(
@@ -262,10 +299,11 @@ fn interface(lang: Lang) -> Clap {
             dress(build, t("pliego build [OPCIONES] [RUTA]...", "pliego build [OPTIONS] [PATH]...")),
             dress(check, t("pliego check [OPCIONES] [RUTA]...", "pliego check [OPTIONS] [PATH]...")),
             dress(list, t("pliego list [OPCIONES] [RUTA]...", "pliego list [OPTIONS] [PATH]...")),
+            dress(schema, t("pliego schema [OPCIONES] [CLASE]...", "pliego schema [OPTIONS] [KIND]...")),
         ])
         .after_help(t(
-            "Ejemplos:\n  pliego build          hace todas las publicaciones\n  pliego check          dice qué hay que corregir\n  pliego list           enumera los documentos\n\nCódigos de salida: 0 hecho, 1 hay hallazgos, 2 uso o archivos.",
-            "Examples:\n  pliego build          makes all publications\n  pliego check          says what there is to correct\n  pliego list           lists the documents\n\nExit codes: 0 done, 1 findings, 2 usage or files.",
+            "Ejemplos:\n  pliego build          hace todas las publicaciones\n  pliego check          dice qué hay que corregir\n  pliego list           enumera los documentos\n  pliego schema         ayuda al editor a escribirlos\n\nCódigos de salida: 0 hecho, 1 hay hallazgos, 2 uso o archivos.",
+            "Examples:\n  pliego build          makes all publications\n  pliego check          says what there is to correct\n  pliego list           lists the documents\n  pliego schema         helps an editor to write them\n\nExit codes: 0 done, 1 findings, 2 usage or files.",
         ))
         .max_term_width(100);
     dress(whole, t("pliego [OPCIONES] <ORDEN>", "pliego [OPTIONS] <COMMAND>"))

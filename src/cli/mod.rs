@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod list;
 mod report;
+mod schema;
 mod watch;
 
 use std::ffi::OsString;
@@ -57,6 +58,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         args::Command::Build(options) => build::run(&options, ui),
         args::Command::Check(options) => check::run(&options, ui),
         args::Command::List(options) => list::run(&options, ui),
+        args::Command::Schema(options) => schema::run(&options, ui),
     };
     match result {
         Ok(code) => ExitCode::from(code),

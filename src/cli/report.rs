@@ -54,6 +54,8 @@ crate::words! {
     ERRORS: "errores" / "errors";
     WARNING: "aviso" / "warning";
     WARNINGS: "avisos" / "warnings";
+    SCHEMA: "esquema" / "schema";
+    SCHEMAS: "esquemas" / "schemas";
     FILE_WRITTEN: "archivo nuevo" / "file written";
     FILES_WRITTEN: "archivos nuevos" / "files written";
     UNCHANGED: "sin cambios" / "unchanged";

@@ -8,7 +8,8 @@
 //!
 //! Only words that every draft since the seventh has are used, and nothing beside a `$ref`: the widespread checker of
 //! TOML (taplo, in Even Better TOML) reads these schemas by the rules of draft 7. For the same reason a value of several
-//! forms has several types, not an `anyOf`: editors would offer its key once a form.
+//! forms has several types, not an `anyOf`: editors would offer its key once a form. An unknown key is refused by its value: with
+//! `"additionalProperties": false` that checker marks the whole table.
 
 mod node;
 mod table;
@@ -81,7 +82,9 @@ impl Subject {
             ("description".to_owned(), json!(self.doc.get(lang))),
         ]);
         schema.append(&mut whole);
-        schema.insert("$defs".to_owned(), Value::Object(tables.definitions));
+        if !tables.definitions.is_empty() {
+            schema.insert("$defs".to_owned(), Value::Object(tables.definitions));
+        }
         Value::Object(schema)
     }
 

@@ -35,7 +35,7 @@ impl Node {
             Form::List(item) => Node::of("array", [("items", Node::simple(*item, lang).value())]),
             Form::Keyed(key, value) => {
                 let values = Map::from_iter([(key.to_owned(), Node::simple(*value, lang).value())]);
-                Node::of("object", [("patternProperties", Value::Object(values)), ("additionalProperties", json!(false))])
+                Node::of("object", [("patternProperties", Value::Object(values)), ("additionalProperties", Node::unknown(lang))])
             }
             Form::Any(forms) => forms.iter().fold(Node::default(), |node, form| node.or(Node::simple(*form, lang))),
         }
@@ -54,8 +54,13 @@ impl Node {
         let languages = Lang::ALL.iter().map(word).collect();
         Node::of(
             "object",
-            [("properties", Value::Object(languages)), ("additionalProperties", json!(false)), ("minProperties", json!(1))],
+            [("properties", Value::Object(languages)), ("additionalProperties", Node::unknown(lang)), ("minProperties", json!(1))],
         )
+    }
+
+    /// What refuses the value of a key that nobody knows; checkers quote it.
+    pub fn unknown(lang: Lang) -> Value {
+        json!({ "not": { "title": if lang == Lang::ES { "clave desconocida" } else { "unknown key" } } })
     }
 
     fn number(ty: &'static str, from: f64, to: f64) -> Node {

@@ -34,8 +34,9 @@ impl Tables {
             })
             .collect();
         let required: Vec<&str> = fields().filter(|field| field.required).map(|field| field.key).collect();
+        let unknown = Node::unknown(self.lang);
         let mut node =
-            Node::of("object", [("properties", Value::Object(properties)), ("additionalProperties", json!(false))]);
+            Node::of("object", [("properties", Value::Object(properties)), ("additionalProperties", unknown)]);
         if !required.is_empty() {
             node.set("required", json!(required));
         }

@@ -32,6 +32,8 @@ const CONTENT_FOLDER: &str = "content";
 pub const TEMPLATES_FOLDER: &str = "templates";
 /// Folder of the publications, unless the command line names another one.
 const OUTPUT_FOLDER: &str = "output";
+/// Folder of the schemas for editors, unless the command line names another one.
+pub const SCHEMAS_FOLDER: &str = "schemas";
 
 /// A workspace with all its documents.
 #[derive(Debug)]
