@@ -349,7 +349,8 @@ fn the_full_source_goes_out_only_when_asked_and_the_build_says_so() {
 
 #[test]
 fn schemas_are_written_beside_the_documents() {
-    let folder = workspace(&[("content/a.toml", &("#:schema ../schemas/minutes.schema.json\n".to_owned() + &minutes("a", "")))]);
+    let folder =
+        workspace(&[("content/a.toml", &("#:schema ../schemas/minutes.schema.json\n".to_owned() + &minutes("a", "")))]);
     let content = folder.path().join("content");
     let first = pliego(&content, &["schema", "--ui-lang", "es"]);
     assert_eq!(code(&first), 0, "{}", err(&first));

@@ -41,10 +41,7 @@ fn check(file: &str, lang: Lang) {
         std::fs::write(&path, &expected).expect("a writable reference");
     }
     let line = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
-    assert!(
-        found == expected || std::env::var_os("UPDATE_DOCS").is_some(),
-        "docs/{file} is not up to date: {line:?}"
-    );
+    assert!(found == expected || std::env::var_os("UPDATE_DOCS").is_some(), "docs/{file} is not up to date: {line:?}");
 }
 
 #[test]

@@ -14,11 +14,7 @@ use pliego::kinds::{Header, KINDS, Loaded};
 use pliego::locale::Lang;
 use pliego::schema::{json_of, subjects};
 use pliego::source::{Field, Record, Shape, Type};
-use pliego::workspace::{
-    Config, Directory,
-    config::ConfigFile,
-    directory::DirectoryFile,
-};
+use pliego::workspace::{Config, Directory, config::ConfigFile, directory::DirectoryFile};
 use serde_json::Value;
 use toml::{Table, Value as Toml};
 
@@ -147,19 +143,116 @@ fn tables(subject: &str) -> Vec<(Vec<&'static str>, Vec<&'static Shape>)> {
 
 /// Values of every sort, most of them wrong for most fields.
 const VALUES: &[&str] = &[
-    r#""""#, r#""  ""#, r#""texto""#, r#""x""#, r#""Á-2 (b)""#, "0", "1", "12", "-1", "12.5", "100.0", "100.5", "1e20", "2024", "2500",
-    "2024.0", "true", "false", "2024-05-14", "2024-05-14T10:00:00", "09:30:00", r#""2024-05-14""#, r#"" 2024-05-14 ""#,
-    r#""2024-13-01""#, r#""2024-00-10""#, r#""2024-05""#, r#""2024-5""#, r#""2024-S1""#, r#""2024-S3""#, r#""2024-Q4""#, r#""2024-Q5""#, r#""2024""#, r#""24""#,
-    r#""2024-05/..""#, r#""2021-02-mid""#, r#""2021-late""#, r#""2021-14-mid""#, r#""monthly""#, r#""daily""#, r#""9:30""#,
-    r#""23:59:30""#, r#""24:00""#, r#""9:60""#, r#""PEN""#, r#"" pen""#, r#""S/""#, r#""es""#, r#""es+en""#, r#""en + es""#, r#""es+es""#, r#""fr""#, r#""es-VE""#,
-    r#""es_419""#, r#""ES""#, r#""Q1""#, r#""m12""#, r#""M13""#, r#""iasc""#, r#""draft""#, r#""84%""#, "[]", r#"[""]"#, r#"["texto"]"#, r#"["texto", ""]"#,
-    r#"["es", "es+en"]"#, "[1]", "[[]]", r#"["Q1", "Q2"]"#, r#"["Q1", "T2"]"#, "{}", r#"{ es = "a" }"#, r#"{ es = "a", en = "" }"#,
-    r#"{ es = "a", en = "b" }"#, r#"{ es = "a", fr = "b" }"#, r#"{ fr = "b" }"#, r#"{ es = "", en = " " }"#, "{ es = 1 }", r#"{ name = "a" }"#, "{ name = 1 }",
-    r#"{ name = "a", age = 3 }"#, r#"{ name = "", post = "" }"#, r#"{ text = "a" }"#, r#"{ text = 1 }"#, r#"{ text = "" }"#, "{ amount = 1 }", "{ amount = -1 }", r#"{ amount = 1, currency = "USD" }"#,
-    r#"{ amount = 1, currency = "dólares" }"#, r#"{ amount = "", currency = "" }"#, r#"{ currency = "USD" }"#, r#"{ quantity = 2, unit = "a" }"#, r#"{ unit = "a" }"#,
-    r#"{ quantity = 2, es = "a" }"#, r#"{ quantity = "", unit = "" }"#, "{ Q1 = 1, Q2 = 2.5 }", r#"{ q1 = "25%", M12 = " 7,5 % " }"#, r#"{ Q1 = "x" }"#, "{ Q1 = true }", r#"{ Q1 = "", Q2 = "" }"#, r#"{ Q1 = "-5%" }"#,
-    "{ Q1 = -2 }", "{ Q9 = 1 }", "{ T1 = 1 }", r#"{ band = [{ rating = "weak" }] }"#, r#"{ band = [{ rating = "weak", above = 3 }, { rating = "none" }] }"#, "[{}]", r#"[{ es = "a" }]"#, r#"[{ fr = "a" }]"#,
-    "[{ amount = 1 }, 2]", r#"[{ name = "a" }, "b"]"#,
+    r#""""#,
+    r#""  ""#,
+    r#""texto""#,
+    r#""x""#,
+    r#""Á-2 (b)""#,
+    "0",
+    "1",
+    "12",
+    "-1",
+    "12.5",
+    "100.0",
+    "100.5",
+    "1e20",
+    "2024",
+    "2500",
+    "2024.0",
+    "true",
+    "false",
+    "2024-05-14",
+    "2024-05-14T10:00:00",
+    "09:30:00",
+    r#""2024-05-14""#,
+    r#"" 2024-05-14 ""#,
+    r#""2024-13-01""#,
+    r#""2024-00-10""#,
+    r#""2024-05""#,
+    r#""2024-5""#,
+    r#""2024-S1""#,
+    r#""2024-S3""#,
+    r#""2024-Q4""#,
+    r#""2024-Q5""#,
+    r#""2024""#,
+    r#""24""#,
+    r#""2024-05/..""#,
+    r#""2021-02-mid""#,
+    r#""2021-late""#,
+    r#""2021-14-mid""#,
+    r#""monthly""#,
+    r#""daily""#,
+    r#""9:30""#,
+    r#""23:59:30""#,
+    r#""24:00""#,
+    r#""9:60""#,
+    r#""PEN""#,
+    r#"" pen""#,
+    r#""S/""#,
+    r#""es""#,
+    r#""es+en""#,
+    r#""en + es""#,
+    r#""es+es""#,
+    r#""fr""#,
+    r#""es-VE""#,
+    r#""es_419""#,
+    r#""ES""#,
+    r#""Q1""#,
+    r#""m12""#,
+    r#""M13""#,
+    r#""iasc""#,
+    r#""draft""#,
+    r#""84%""#,
+    "[]",
+    r#"[""]"#,
+    r#"["texto"]"#,
+    r#"["texto", ""]"#,
+    r#"["es", "es+en"]"#,
+    "[1]",
+    "[[]]",
+    r#"["Q1", "Q2"]"#,
+    r#"["Q1", "T2"]"#,
+    "{}",
+    r#"{ es = "a" }"#,
+    r#"{ es = "a", en = "" }"#,
+    r#"{ es = "a", en = "b" }"#,
+    r#"{ es = "a", fr = "b" }"#,
+    r#"{ fr = "b" }"#,
+    r#"{ es = "", en = " " }"#,
+    "{ es = 1 }",
+    r#"{ name = "a" }"#,
+    "{ name = 1 }",
+    r#"{ name = "a", age = 3 }"#,
+    r#"{ name = "", post = "" }"#,
+    r#"{ text = "a" }"#,
+    r#"{ text = 1 }"#,
+    r#"{ text = "" }"#,
+    "{ amount = 1 }",
+    "{ amount = -1 }",
+    r#"{ amount = 1, currency = "USD" }"#,
+    r#"{ amount = 1, currency = "dólares" }"#,
+    r#"{ amount = "", currency = "" }"#,
+    r#"{ currency = "USD" }"#,
+    r#"{ quantity = 2, unit = "a" }"#,
+    r#"{ unit = "a" }"#,
+    r#"{ quantity = 2, es = "a" }"#,
+    r#"{ quantity = "", unit = "" }"#,
+    "{ Q1 = 1, Q2 = 2.5 }",
+    r#"{ q1 = "25%", M12 = " 7,5 % " }"#,
+    r#"{ Q1 = "x" }"#,
+    "{ Q1 = true }",
+    r#"{ Q1 = "", Q2 = "" }"#,
+    r#"{ Q1 = "-5%" }"#,
+    "{ Q1 = -2 }",
+    "{ Q9 = 1 }",
+    "{ T1 = 1 }",
+    r#"{ band = [{ rating = "weak" }] }"#,
+    r#"{ band = [{ rating = "weak", above = 3 }, { rating = "none" }] }"#,
+    "[{}]",
+    r#"[{ es = "a" }]"#,
+    r#"[{ fr = "a" }]"#,
+    "[{ amount = 1 }, 2]",
+    r#"[{ name = "a" }, "b"]"#,
 ];
 
 #[test]
@@ -176,10 +269,15 @@ fn every_value_is_judged_as_its_reader_judges_it() {
                     table_at(&mut document, &shapes(subject.name), &way).insert(field.key.into(), value.clone());
                     let read = found(subject.name, &toml::to_string(&document).expect("a document"));
                     let takes = checker.takes(subject.name, &document);
-                    if takes { taken += 1 } else { refused += 1 }
+                    if takes {
+                        taken += 1
+                    } else {
+                        refused += 1
+                    }
                     if takes != read.is_empty() && !is_known_difference(field, &value, takes) {
                         let verdict = if takes { "taken" } else { "refused" };
-                        differences.push(format!("{} {way:?} {} = {value}: {verdict}, {read:?}", subject.name, field.key));
+                        differences
+                            .push(format!("{} {way:?} {} = {value}: {verdict}, {read:?}", subject.name, field.key));
                     }
                 }
             }
@@ -254,7 +352,8 @@ fn sources(folder: &str) -> Vec<PathBuf> {
 
 #[test]
 fn every_sample_is_taken() {
-    let samples = [sources("content"), vec![support::project().join("pliego.toml"), support::project().join("directory.toml")]];
+    let samples =
+        [sources("content"), vec![support::project().join("pliego.toml"), support::project().join("directory.toml")]];
     for lang in Lang::ALL {
         let checker = Checker::new(*lang);
         for path in samples.concat() {
@@ -276,7 +375,11 @@ fn broken_documents_are_judged_as_they_are_read() {
         };
         let read = found(&subject, &std::fs::read_to_string(&path).expect("a document"));
         let why_not = checker.why_not(&subject, &document);
-        if why_not.is_some() { refused += 1 } else { taken += 1 }
+        if why_not.is_some() {
+            refused += 1
+        } else {
+            taken += 1
+        }
         assert!(!read.is_empty() || why_not.is_none(), "{}: {why_not:?}", path.display());
         // Codes of currencies, and the calendar of each month, are the business of the reader alone.
         let seen: Vec<_> = read.iter().filter(|code| !["D001", "F004", "S007"].contains(code)).collect();
@@ -289,8 +392,13 @@ fn broken_documents_are_judged_as_they_are_read() {
 fn bare(schema: &Value) -> Value {
     match schema {
         Value::Object(map) => {
-            let is_word = |key: &str, value: &Value| key == "x-taplo" || (["title", "description"].contains(&key) && value.is_string());
-            map.iter().filter(|(key, value)| !is_word(key, value)).map(|(key, value)| (key.clone(), bare(value))).collect()
+            let is_word = |key: &str, value: &Value| {
+                key == "x-taplo" || (["title", "description"].contains(&key) && value.is_string())
+            };
+            map.iter()
+                .filter(|(key, value)| !is_word(key, value))
+                .map(|(key, value)| (key.clone(), bare(value)))
+                .collect()
         }
         Value::Array(items) => items.iter().map(bare).collect(),
         other => other.clone(),
@@ -337,7 +445,8 @@ fn the_schemas_keep_to_what_editors_know() {
 fn the_schemas_of_the_documentation_are_those_of_the_code() {
     let folder = support::project().join("docs/schemas");
     let mut expected = BTreeMap::new();
-    for (lang, subject) in Lang::ALL.iter().flat_map(|lang| subjects().into_iter().map(move |subject| (*lang, subject))) {
+    for (lang, subject) in Lang::ALL.iter().flat_map(|lang| subjects().into_iter().map(move |subject| (*lang, subject)))
+    {
         expected.insert(folder.join(lang.code()).join(subject.file_name()), subject.text(lang));
     }
     if std::env::var_os("UPDATE_DOCS").is_some() {

@@ -71,7 +71,9 @@ impl Subject {
     pub fn schema(&self, lang: Lang) -> Value {
         let mut tables = Tables::new(lang);
         let mut whole = tables.table(&self.shapes, "");
-        if self.is_kind && let Some(kind) = whole["properties"]["kind"].as_object_mut() {
+        if self.is_kind
+            && let Some(kind) = whole["properties"]["kind"].as_object_mut()
+        {
             kind.remove("pattern");
             kind.insert("const".to_owned(), json!(self.name));
         }

@@ -35,7 +35,10 @@ impl Node {
             Form::List(item) => Node::of("array", [("items", Node::simple(*item, lang).value())]),
             Form::Keyed(key, value) => {
                 let values = Map::from_iter([(key.to_owned(), Node::simple(*value, lang).value())]);
-                Node::of("object", [("patternProperties", Value::Object(values)), ("additionalProperties", Node::unknown(lang))])
+                Node::of(
+                    "object",
+                    [("patternProperties", Value::Object(values)), ("additionalProperties", Node::unknown(lang))],
+                )
             }
             Form::Any(forms) => forms.iter().fold(Node::default(), |node, form| node.or(Node::simple(*form, lang))),
         }
@@ -54,7 +57,11 @@ impl Node {
         let languages = Lang::ALL.iter().map(word).collect();
         Node::of(
             "object",
-            [("properties", Value::Object(languages)), ("additionalProperties", Node::unknown(lang)), ("minProperties", json!(1))],
+            [
+                ("properties", Value::Object(languages)),
+                ("additionalProperties", Node::unknown(lang)),
+                ("minProperties", json!(1)),
+            ],
         )
     }
 
@@ -110,7 +117,9 @@ impl Node {
         if let Some(Value::Array(words)) = self.keywords.get_mut("enum") {
             words.push(json!(""));
             let name = if lang == Lang::ES { "vacío: como si no estuviera" } else { "empty: as if it were not there" };
-            if let Some(Value::Array(names)) = self.keywords.get_mut("x-taplo").map(|ext| &mut ext["docs"]["enumValues"]) {
+            if let Some(Value::Array(names)) =
+                self.keywords.get_mut("x-taplo").map(|ext| &mut ext["docs"]["enumValues"])
+            {
                 names.push(json!(name));
             }
         } else if !self.has("string") {

@@ -9,10 +9,8 @@ use crate::say;
 use crate::view::Edition;
 
 impl FieldValue for Lang {
-    const TYPE: Type = Type::Choice(&[
-        Choice { key: "es", name: words::SPANISH },
-        Choice { key: "en", name: words::ENGLISH },
-    ]);
+    const TYPE: Type =
+        Type::Choice(&[Choice { key: "es", name: words::SPANISH }, Choice { key: "en", name: words::ENGLISH }]);
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         Lang::parse(reader.choice(value, Self::TYPE)?)

@@ -312,7 +312,8 @@ fn out_of_range<T>(reader: &mut Reader, value: &Value, expected: Type) -> Option
 }
 
 impl FieldValue for Percent {
-    const TYPE: Type = scalar("un porcentaje, de 0 a 100", "a percentage, from 0 to 100", "84", Form::Number(0.0, 100.0));
+    const TYPE: Type =
+        scalar("un porcentaje, de 0 a 100", "a percentage, from 0 to 100", "84", Form::Number(0.0, 100.0));
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let number = read_number(reader, value, Self::TYPE)?;

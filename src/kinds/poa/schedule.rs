@@ -157,8 +157,11 @@ const CELL: Type = Type::Scalar {
 const SLOT: Form = Form::Pattern(r"^\s*([Qq]0*[1-4]|[Mm]0*([1-9]|1[0-2]))\s*$");
 const KEY: &str = "^([Qq]0*[1-4]|[Mm]0*([1-9]|1[0-2]))$";
 /// A table of empty cells is no schedule, so cells may be empty.
-const ENTRY: Form =
-    Form::Any(&[Form::Pattern(r"^\s*([xX]?|\+?([0-9]+[.,]?[0-9]*|[.,][0-9]+)\s*%)\s*$"), Form::Number(0.0, 1e15), Form::Flag]);
+const ENTRY: Form = Form::Any(&[
+    Form::Pattern(r"^\s*([xX]?|\+?([0-9]+[.,]?[0-9]*|[.,][0-9]+)\s*%)\s*$"),
+    Form::Number(0.0, 1e15),
+    Form::Flag,
+]);
 
 /// Reports a word that is no quarter and no month.
 fn unknown(reader: &mut Reader, word: &str, span: Range<usize>) -> bool {
