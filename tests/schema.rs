@@ -13,7 +13,7 @@ use pliego::diag::SourceFile;
 use pliego::kinds::{Header, KINDS, Loaded};
 use pliego::locale::Lang;
 use pliego::schema::{json_of, subjects};
-use pliego::source::{Field, Record, Shape, Type};
+use pliego::source::{Field, Record, Recurrence, Shape, Type};
 use pliego::workspace::{Config, Directory, config::ConfigFile, directory::DirectoryFile};
 use serde_json::Value;
 use toml::{Table, Value as Toml};
@@ -147,6 +147,8 @@ const VALUES: &[&str] = &[
     r#""  ""#,
     r#""texto""#,
     r#""x""#,
+    r#""x.""#,
+    r#"".x""#,
     r#""Á-2 (b)""#,
     "0",
     "1",
@@ -263,8 +265,9 @@ fn every_value_is_judged_as_its_reader_judges_it() {
         for (way, here) in tables(subject.name) {
             for field in here.iter().flat_map(|shape| shape.fields).filter(|field| field.key != "kind") {
                 let choices = if let Type::Choice(list) = field.ty { list } else { &[] };
-                let choices = choices.iter().map(|choice| Toml::String(choice.key.into()));
-                for value in VALUES.iter().map(|source| value(source)).chain(choices) {
+                let words = choices.iter().map(|choice| choice.key).chain(Recurrence::ALL.iter().map(|(word, _)| *word));
+                let words = words.map(|word| Toml::String(word.into()));
+                for value in VALUES.iter().map(|source| value(source)).chain(words) {
                     let mut document = document(subject.name);
                     table_at(&mut document, &shapes(subject.name), &way).insert(field.key.into(), value.clone());
                     let read = found(subject.name, &toml::to_string(&document).expect("a document"));

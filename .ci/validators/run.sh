@@ -273,7 +273,7 @@ if [ -z "$original" ]; then
 else
     cp "$original" "$control"
     echo "$control" >"$proof/taplo.list"
-    spoil "$control" unknown-key.toml 's{^title\b}{titulo}m' taplo
+    spoil "$control" unknown-key.toml 's{^title\b}{titulo = "x"\n$&}m' taplo
     spoil "$control" unknown-key-of-a-row.toml 's{^\[\[action\]\]$}{$&\nwho = "OIM"}m' taplo
     spoil "$control" no-status.toml 's{^status = .*\n}{}m' taplo
     spoil "$control" word-not-in-the-list.toml 's{^status = .*}{status = "borrador"}m' taplo
