@@ -54,6 +54,17 @@ fn the_reference_in_spanish_is_that_of_the_code() {
     check("format.es.md", Lang::ES);
 }
 
+#[test]
+fn the_reference_has_the_same_parts_in_both_languages() {
+    let parts = |file: &str| {
+        let page = std::fs::read_to_string(support::project().join("docs").join(file)).expect("the reference");
+        let level = |line: &str| line.chars().take_while(|c| *c == '#').count();
+        let is_part = |line: &&str| line.starts_with('#') || line.starts_with("```") || line.starts_with('|');
+        page.lines().filter(is_part).map(|line| (level(line), line.matches(" | ").count())).collect::<Vec<_>>()
+    };
+    assert_eq!(parts("format.md"), parts("format.es.md"));
+}
+
 fn tables(lang: Lang) -> String {
     let mut out = String::new();
     section(&mut out, "`pliego.toml`", &ConfigFile::SHAPE, lang);

@@ -265,7 +265,8 @@ fn every_value_is_judged_as_its_reader_judges_it() {
         for (way, here) in tables(subject.name) {
             for field in here.iter().flat_map(|shape| shape.fields).filter(|field| field.key != "kind") {
                 let choices = if let Type::Choice(list) = field.ty { list } else { &[] };
-                let words = choices.iter().map(|choice| choice.key).chain(Recurrence::ALL.iter().map(|(word, _)| *word));
+                let words =
+                    choices.iter().map(|choice| choice.key).chain(Recurrence::ALL.iter().map(|(word, _)| *word));
                 let words = words.map(|word| Toml::String(word.into()));
                 for value in VALUES.iter().map(|source| value(source)).chain(words) {
                     let mut document = document(subject.name);

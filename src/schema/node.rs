@@ -53,7 +53,11 @@ impl Node {
 
     /// A table with a text a language.
     fn words(lang: Lang) -> Node {
-        let word = |each: &Lang| (each.code().to_owned(), json!({ "title": each.name().get(lang), "type": "string" }));
+        let text = if lang == Lang::ES { "Texto en" } else { "Text in" };
+        let word = |each: &Lang| {
+            let description = format!("{text} {}.", each.name().get(lang));
+            (each.code().to_owned(), json!({ "description": description, "type": "string" }))
+        };
         let languages = Lang::ALL.iter().map(word).collect();
         Node::of(
             "object",
