@@ -6,7 +6,7 @@ mod support;
 
 use std::fmt::Write;
 
-use pliego::diag::{RULES, Severity};
+use pliego::diag::Severity;
 use pliego::kinds::{Header, KINDS};
 use pliego::source::{Record, Shape, Type};
 use pliego::workspace::{config::ConfigFile, directory::DirectoryFile};
@@ -40,7 +40,7 @@ fn tables() -> String {
         section(&mut out, &format!("`kind = \"{}\"`", kind.key), kind.shape);
     }
     out += "## Codes\n\n| Code | Severity | English | Spanish |\n|---|---|---|---|\n";
-    for rule in RULES {
+    for rule in pliego::kinds::codes() {
         let severity = match rule.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

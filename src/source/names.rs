@@ -2,7 +2,7 @@
 
 use super::fields::{FieldValue, Type};
 use super::reader::{Reader, Value};
-use crate::diag::{Code, Finding};
+use crate::diag::{Finding, codes};
 use crate::locale::{Lang, Locale};
 use crate::say;
 use crate::view::Edition;
@@ -29,7 +29,7 @@ impl FieldValue for Edition {
             let message = say!("«{name}» no es una edición" | "“{name}” is not an edition");
             let help =
                 say!("las ediciones son \"es\", \"en\" y \"es+en\"" | "the editions are \"es\", \"en\" and \"es+en\"");
-            reader.report(Finding::new(Code::NotAChoice, reader.file, value.span(), message).help(help));
+            reader.report(Finding::new(codes::NOT_A_CHOICE, reader.file, value.span(), message).help(help));
         }
         edition
     }
@@ -54,7 +54,7 @@ impl FieldValue for LocaleName {
                 "escriba, por ejemplo, \"es-VE\", \"es-PE\" o \"es-MX\""
                     | "write, for example, \"es-VE\", \"es-PE\" or \"es-MX\""
             );
-            reader.report(Finding::new(Code::NotAChoice, reader.file, value.span(), message).help(help));
+            reader.report(Finding::new(codes::NOT_A_CHOICE, reader.file, value.span(), message).help(help));
             return None;
         };
         Some(LocaleName { lang: tag.get(..2).and_then(Lang::parse), locale })
