@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Arc;
 
-use crate::diag::{Code, Finding, SourceFile};
+use crate::diag::{Finding, SourceFile, codes};
 use crate::say;
 
 /// Name of threads whose panics always reach a [`catch`] in another thread.
@@ -39,7 +39,7 @@ fn words(panic: &(dyn Any + Send)) -> String {
 /// The finding about a document that a panic happened with.
 pub fn finding(file: &Arc<SourceFile>, span: Range<usize>, panic: &str) -> Finding {
     let message = say!("error interno de pliego: {panic}" | "internal error of pliego: {panic}");
-    Finding::new(Code::CannotTypeset, file, span, message).help(say!(
+    Finding::new(codes::CANNOT_TYPESET, file, span, message).help(say!(
         "es un fallo de pliego, no del documento: avise a quien lo mantiene y adjunte el documento; lo publicado antes queda como estaba"
             | "this is a fault of pliego, not of the document: please report it to its maintainers with the document; what was published before stays as it was"
     ))

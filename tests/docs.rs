@@ -7,7 +7,7 @@ mod support;
 
 use std::fmt::Write;
 
-use pliego::diag::{RULES, Severity};
+use pliego::diag::Severity;
 use pliego::kinds::{Header, KINDS};
 use pliego::locale::{Lang, Word};
 use pliego::source::{Record, Shape, Type};
@@ -74,7 +74,7 @@ fn tables(lang: Lang) -> String {
         section(&mut out, &format!("`kind = \"{}\"`", kind.key), kind.shape, lang);
     }
     let _ = write!(out, "## {}\n\n{}\n|---|---|---|---|\n", CODES.get(lang), HEAD_OF_CODES.get(lang));
-    for rule in RULES {
+    for rule in pliego::kinds::codes() {
         let severity = match rule.severity {
             Severity::Error => ERROR,
             Severity::Warning => WARNING,

@@ -4,7 +4,7 @@ mod support;
 
 use base64::Engine;
 use pliego::build::Why;
-use pliego::diag::Code;
+use pliego::diag::codes;
 use support::{DIRECTORY, build_all, build_with, check, contents, minutes, names, workspace, write};
 
 fn codes(findings: &[pliego::diag::Finding]) -> Vec<&'static str> {
@@ -212,7 +212,7 @@ fn the_outputs_of_a_broken_document_stay_as_they_were() {
     let before = read();
     write(folder.path(), "content/a.toml", "kind = \"minutes\"\nid = \"a\nbroken");
     let report = build_with(folder.path(), |options| options.prune = true);
-    assert!(report.findings.iter().all(|finding| finding.code == Code::Syntax) && !report.findings.is_empty());
+    assert!(report.findings.iter().all(|finding| finding.code == codes::SYNTAX) && !report.findings.is_empty());
     assert!(report.obsolete.is_empty(), "a document with errors is not gone: {:?}", report.obsolete);
     assert!(read() == before);
     let index = std::fs::read_to_string(folder.path().join("output/index.html")).unwrap();

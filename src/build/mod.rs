@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::assets::Templates;
-use crate::diag::{Code, Finding, SourceFile};
+use crate::diag::{Finding, SourceFile, codes};
 use crate::html::{HtmlRenderer, INDEX_FILE};
 use crate::pdf::Plant;
 use crate::rules;
@@ -171,7 +171,7 @@ fn open_output(workspace: &Workspace, out: &Path) -> Result<Manifest, Box<Findin
             "«{shown}» tiene las publicaciones de otra carpeta de trabajo"
                 | "“{shown}” holds the publications of another workspace"
         );
-        return Err(Box::new(Finding::new(Code::CannotWrite, &file, 0..0, message).help(say!(
+        return Err(Box::new(Finding::new(codes::CANNOT_WRITE, &file, 0..0, message).help(say!(
             "elija otra carpeta con --out; si la carpeta de trabajo es la misma y solo cambió de sitio, borre {MANIFEST_FILE} en «{shown}»"
                 | "choose another folder with --out; if it is the same workspace in a new place, delete {MANIFEST_FILE} in “{shown}”"
         ))));
@@ -196,7 +196,7 @@ fn write_index(
                 | "there is an {INDEX_FILE} that pliego did not make: the index is not written"
         );
         let file = Arc::new(SourceFile::new(path.display().to_string(), ""));
-        return Err(Box::new(Finding::new(Code::CannotWrite, &file, 0..0, message).help(say!(
+        return Err(Box::new(Finding::new(codes::CANNOT_WRITE, &file, 0..0, message).help(say!(
             "muévalo o cámbiele el nombre, o elija otra carpeta con --out"
                 | "move or rename it, or choose another folder with --out"
         ))));
@@ -210,7 +210,7 @@ fn write_index(
 fn cannot_write(path: &str, error: &std::io::Error) -> Finding {
     let file = Arc::new(SourceFile::new(path, ""));
     let message = say!("no se puede escribir en «{path}»: {error}" | "“{path}” cannot be written: {error}");
-    Finding::new(Code::CannotWrite, &file, 0..0, message).help(say!(
+    Finding::new(codes::CANNOT_WRITE, &file, 0..0, message).help(say!(
         "revise los permisos y el espacio, cierre el archivo si está abierto, o elija otra carpeta con --out"
             | "check permissions and space, close the file if it is open, or choose another folder with --out"
     ))

@@ -8,7 +8,7 @@ use super::manifest::{Manifest, Output};
 use super::output::{self, sha256};
 use super::plan::Job;
 use super::{BuildOptions, Progress, cannot_write, pool};
-use crate::diag::{Code, Finding};
+use crate::diag::{Finding, codes};
 use crate::html::{GENERATOR, HtmlRenderer};
 use crate::kinds::{Document, compose, file_name};
 use crate::panics;
@@ -199,7 +199,7 @@ fn cannot_typeset(document: &Document, faults: Vec<Fault>) -> Vec<Finding> {
         }
         let names = names.join(", ");
         let message = say!("no se puede componer {names}: {error}" | "{names} cannot be typeset: {error}");
-        Finding::new(Code::CannotTypeset, &document.file, place(), message).help(say!(
+        Finding::new(codes::CANNOT_TYPESET, &document.file, place(), message).help(say!(
             "es un fallo de pliego o de una plantilla propia, no del texto; lo publicado antes queda como estaba"
                 | "this is a fault of pliego or of your own template, not of the text; what was published before stays as it was"
         ))
@@ -212,7 +212,7 @@ fn not_ours(document: &Document, names: &str) -> Finding {
         "la carpeta de las publicaciones tiene archivos que pliego no hizo: {names}"
             | "the folder of the publications holds files that pliego did not make: {names}"
     );
-    Finding::new(Code::CannotWrite, &document.file, document.header.id.span.clone(), message).help(say!(
+    Finding::new(codes::CANNOT_WRITE, &document.file, document.header.id.span.clone(), message).help(say!(
         "muévalos o bórrelos, o dé otro id al documento; no se ha sobrescrito nada"
             | "move or delete them, or give the document another id; nothing was overwritten"
     ))
@@ -246,7 +246,7 @@ mod tests {
             ["a.es.pdf, a.en.pdf cannot be typeset: no room", "internal error of pliego: index out of bounds"]
         );
         assert!(
-            found.iter().all(|f| f.code == Code::CannotTypeset && document.file.position(f.at.span.start).line == 3)
+            found.iter().all(|f| f.code == codes::CANNOT_TYPESET && document.file.position(f.at.span.start).line == 3)
         );
     }
 }

@@ -30,7 +30,7 @@ pub fn findings(findings: &[Finding], ui: Ui, short: bool) {
 
 /// Errors and warnings among the findings.
 pub fn count(findings: &[Finding]) -> (usize, usize) {
-    let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     (errors, findings.len() - errors)
 }
 

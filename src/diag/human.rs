@@ -7,12 +7,12 @@ use crate::locale::Lang;
 
 /// Renders a finding with an excerpt of its source; `colour` switches the terminal's styles on.
 pub fn render(finding: &Finding, lang: Lang, colour: bool) -> String {
-    let name = match (finding.severity(), lang) {
+    let name = match (finding.severity, lang) {
         (Severity::Error, _) => "error",
         (Severity::Warning, Lang::ES) => "aviso",
         (Severity::Warning, _) => "warning",
     };
-    let level = match finding.severity() {
+    let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
@@ -41,7 +41,7 @@ pub fn render(finding: &Finding, lang: Lang, colour: bool) -> String {
         group = group.element(Level::HELP.with_name(name).message(help.get(lang)));
     }
     // What an acceptance would name.
-    if let Some(address) = finding.address.as_ref().filter(|_| finding.severity() == Severity::Warning) {
+    if let Some(address) = finding.address.as_ref().filter(|_| finding.severity == Severity::Warning) {
         let name = if lang == Lang::ES { "dirección" } else { "address" };
         group = group.element(Level::NOTE.with_name(name).message(address.as_str()));
     }

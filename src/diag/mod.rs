@@ -3,13 +3,16 @@
 //! Every reader and rule reports through these types, whatever it reads; `human` and `short` print them. A finding
 //! carries its words in every language of the messages, because the reader chooses the language at the end.
 
-mod code;
+pub mod codes;
+mod fix;
 mod human;
+mod rule;
 mod short;
 mod source_file;
 
-pub use code::{Code, RULES, Rule, Severity};
+pub use fix::{Edit, Fix};
 pub use human::render as render_human;
+pub use rule::{Code, Rule, Severity};
 pub use short::render as render_short;
 pub use source_file::{Position, SourceFile};
 
@@ -53,6 +56,7 @@ pub struct Label {
 #[derive(Debug, Clone)]
 pub struct Finding {
     pub code: Code,
+    pub severity: Severity,
     /// One line that stands alone.
     pub message: Say,
     /// The place of the fault.
@@ -63,12 +67,14 @@ pub struct Finding {
     pub help: Option<Say>,
     /// Address of the item or field, which an acceptance may name.
     pub address: Option<String>,
+    /// What would take the fault away.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
     pub fn new(code: Code, file: &Arc<SourceFile>, span: Range<usize>, message: Say) -> Self {
         let at = Label { file: Arc::clone(file), span, text: None };
-        Finding { code, message, at, others: Vec::new(), help: None, address: None }
+        Finding { code, severity: code.severity, message, at, others: Vec::new(), help: None, address: None, fix: None }
     }
 
     /// Adds what to do.
@@ -89,12 +95,14 @@ impl Finding {
         self
     }
 
-    pub fn severity(&self) -> Severity {
-        self.code.rule().severity
+    /// Adds what would take the fault away.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
     }
 
     pub fn is_error(&self) -> bool {
-        self.severity() == Severity::Error
+        self.severity == Severity::Error
     }
 }
 

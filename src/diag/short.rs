@@ -6,7 +6,7 @@ use crate::locale::Lang;
 /// Renders a finding on one line.
 pub fn render(finding: &Finding, lang: Lang) -> String {
     let position = finding.at.file.position(finding.at.span.start);
-    let name = match (finding.severity(), lang) {
+    let name = match (finding.severity, lang) {
         (Severity::Error, _) => "error",
         (Severity::Warning, Lang::ES) => "aviso",
         (Severity::Warning, _) => "warning",

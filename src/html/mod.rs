@@ -15,7 +15,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::assets::Templates;
-use crate::diag::{Code, Finding, SourceFile};
+use crate::diag::{Finding, SourceFile, codes};
 use crate::say;
 use crate::view::{View, for_each_picture};
 use crate::workspace::{Root, TEMPLATES_FOLDER};
@@ -107,7 +107,7 @@ impl HtmlRenderer {
 fn bad_template(path: &str, text: &str, span: std::ops::Range<usize>, error: &str) -> Box<Finding> {
     let file = Arc::new(SourceFile::new(path, text));
     let message = say!("una plantilla propia tiene errores: {error}" | "one of your own templates has errors: {error}");
-    Box::new(Finding::new(Code::BadTemplate, &file, span, message).help(say!(
+    Box::new(Finding::new(codes::BAD_TEMPLATE, &file, span, message).help(say!(
         "corríjala, o bórrela para volver a la de pliego" | "correct it, or delete it to return to pliego's own"
     )))
 }

@@ -8,7 +8,7 @@ use toml::de::DeTable;
 
 use super::header::Header;
 use super::{Attach, Content, KINDS, Kind, PictureUse};
-use crate::diag::{Code, Finding, SourceFile, nearest};
+use crate::diag::{Finding, SourceFile, codes, nearest};
 use crate::locale::Lang;
 use crate::say;
 use crate::source::{BodyRef, Catalog, LocalText, Place, Plain, Reader, Record, Step, canonical, is_good_id};
@@ -132,7 +132,7 @@ fn unknown_kind(file: &Arc<SourceFile>, table: &DeTable) -> Finding {
     let all = keys().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(", ");
     match table.get("kind") {
         None => Finding::new(
-            Code::UnknownKind,
+            codes::UNKNOWN_KIND,
             file,
             0..0,
             say!("falta «kind»: la clase de documento" | "“kind” is missing: the kind of document"),
@@ -150,7 +150,7 @@ fn unknown_kind(file: &Arc<SourceFile>, table: &DeTable) -> Finding {
                 None => say!("las clases son: {all}" | "the kinds are: {all}"),
             };
             let message = say!("clase de documento desconocida «{typed}»" | "unknown kind of document “{typed}”");
-            Finding::new(Code::UnknownKind, file, value.span(), message).help(help)
+            Finding::new(codes::UNKNOWN_KIND, file, value.span(), message).help(help)
         }
     }
 }
@@ -170,7 +170,7 @@ fn check_header(reader: &mut Reader, header: &Header) {
             "use minúsculas sin acento, cifras y guiones, por ejemplo: id = \"minuta-2024-05-14\""
                 | "use lower-case letters without accents, digits and hyphens, for example: id = \"minutes-2024-05-14\""
         );
-        reader.report(Finding::new(Code::BadId, reader.file, id.span.clone(), message).help(help));
+        reader.report(Finding::new(codes::BAD_ID, reader.file, id.span.clone(), message).help(help));
     }
 }
 

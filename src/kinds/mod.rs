@@ -22,7 +22,7 @@ pub use header::{Acceptance, Attach, Header, Status};
 pub use progress::{Progress, Standing};
 pub use speak::{Speaker, Stage, capital};
 
-use crate::diag::{Finding, SourceFile};
+use crate::diag::{self, Code, Finding, SourceFile};
 use crate::locale::{Locale, Word};
 use crate::source::{Line, Plain, Reader, Record, Shape, Table};
 use crate::view::{Fact, Section, Text};
@@ -57,17 +57,20 @@ pub struct Kind {
     pub name: Word,
     /// Fields beside the header's.
     pub shape: &'static Shape,
+    /// Codes of the kind's own.
+    pub codes: &'static [Code],
     /// Reads the kind's fields.
     pub read: fn(&mut Reader, &Table) -> Option<Box<dyn Content>>,
 }
 
 impl Kind {
-    /// A kind whose content is the record `T`.
-    const fn of<T: Record + Content + 'static>(key: &'static str, name: Word) -> Kind {
+    /// A kind whose content is the record `T`, with the codes of its rules.
+    const fn of<T: Record + Content + 'static>(key: &'static str, name: Word, codes: &'static [Code]) -> Kind {
         Kind {
             key,
             name,
             shape: &T::SHAPE,
+            codes,
             read: |reader, table| {
                 T::read_fields(reader, table, 0..0).map(|content| Box::new(content) as Box<dyn Content>)
             },
@@ -78,6 +81,11 @@ impl Kind {
     pub fn find(key: &str) -> Option<&'static Kind> {
         KINDS.iter().find(|kind| kind.key == key)
     }
+}
+
+/// Every code that a finding can have: those that all kinds share, then each kind's own.
+pub fn codes() -> impl Iterator<Item = Code> {
+    diag::codes::ALL.iter().chain(KINDS.iter().flat_map(|kind| kind.codes)).copied()
 }
 
 /// What a kind knows about its documents.

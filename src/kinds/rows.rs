@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Check;
-use crate::diag::{Code, Finding, nearest};
+use crate::diag::{Finding, codes, nearest};
 use crate::say;
 use crate::source::Plain;
 
@@ -56,7 +56,7 @@ pub fn check_tree(check: &Check, rows: &[Branch], deepest: usize) -> Vec<Finding
         } else {
             continue;
         };
-        findings.push(Finding::new(Code::NoSuchItem, check.file, under.span.clone(), message).help(help));
+        findings.push(Finding::new(codes::NO_SUCH_ITEM, check.file, under.span.clone(), message).help(help));
     }
     findings
 }
@@ -81,7 +81,7 @@ pub fn check_groups(check: &Check, key: &str, rows: &[Branch], groups: &[&Plain]
         let right = &above.v;
         let message = say!("esta fila está bajo otra de «{right}»" | "this item stands under one of “{right}”");
         findings.push(
-            Finding::new(Code::NoSuchItem, check.file, group.span.clone(), message)
+            Finding::new(codes::NO_SUCH_ITEM, check.file, group.span.clone(), message)
                 .other(check.file, above.span.clone(), say!("la fila de arriba" | "the item above"))
                 .help(say!(
                     "escriba {key} = \"{right}\", o quite «under»" | "write {key} = \"{right}\", or drop “under”"
@@ -108,7 +108,7 @@ pub fn no_such_item(check: &Check, reference: &Plain, known: &[&str]) -> Finding
             say!("los ids son: {all}" | "the ids are: {all}")
         }
     };
-    Finding::new(Code::NoSuchItem, check.file, reference.span.clone(), message).help(help)
+    Finding::new(codes::NO_SUCH_ITEM, check.file, reference.span.clone(), message).help(help)
 }
 
 /// A row in its place: its position in the list and its number among the rows of its level, the outermost first.

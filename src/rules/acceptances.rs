@@ -1,14 +1,15 @@
 //! Acceptances: a document may accept a warning, with a reason; one that matches nothing is a warning itself.
 
-use crate::diag::{Code, Finding, Severity};
-use crate::kinds::{Acceptance, Header, Loaded};
+use crate::diag::{Finding, Severity, codes};
+use crate::kinds::{self, Acceptance, Header, Loaded};
 use crate::locale::Lang;
 use crate::say;
 use crate::source::{FieldValue, Reader, Record};
+use crate::workspace::Levels;
 
 /// Takes away the warnings that the document accepts and reports the acceptances that accept nothing. Unless `all`
 /// findings are known, one that seems to match nothing may match what is not known yet.
-pub fn apply(loaded: &Loaded, findings: Vec<Finding>, all: bool) -> Vec<Finding> {
+pub fn apply(loaded: &Loaded, findings: Vec<Finding>, levels: &Levels, all: bool) -> Vec<Finding> {
     let of_broken;
     let accepts = match &loaded.document {
         Some(document) => &document.header.accept,
@@ -22,7 +23,7 @@ pub fn apply(loaded: &Loaded, findings: Vec<Finding>, all: bool) -> Vec<Finding>
     let mut left = Vec::new();
     for found in findings {
         let matching = accepts.iter().position(|accept| {
-            found.severity() == Severity::Warning
+            found.severity == Severity::Warning
                 && accept.code.v == found.code.as_str()
                 && accept.at_address.as_ref().is_none_or(|at| covers(id, at, found.address.as_deref()))
         });
@@ -32,7 +33,7 @@ pub fn apply(loaded: &Loaded, findings: Vec<Finding>, all: bool) -> Vec<Finding>
         }
     }
     let unused = accepts.iter().zip(used).filter(|(_, used)| !used).map(|(accept, _)| accept);
-    left.extend(unused.filter_map(|accept| idle(loaded, accept, all)));
+    left.extend(unused.filter_map(|accept| idle(loaded, accept, levels, all)));
     left
 }
 
@@ -46,26 +47,27 @@ fn read(loaded: &Loaded) -> Vec<Acceptance> {
 }
 
 /// What is wrong with an acceptance that accepts nothing.
-fn idle(loaded: &Loaded, accept: &Acceptance, all: bool) -> Option<Finding> {
+fn idle(loaded: &Loaded, accept: &Acceptance, levels: &Levels, all: bool) -> Option<Finding> {
     let finding = |code, span, message| Finding::new(code, &loaded.file, span, message);
     let code = &accept.code.v;
-    let rule = Code::ALL.iter().find(|known| known.as_str() == code.as_str());
+    let rule = kinds::codes().find(|known| known.as_str() == code.as_str());
     Some(match rule {
         None => finding(
-            Code::UnknownCode,
+            codes::UNKNOWN_CODE,
             accept.code.span.clone(),
             say!("no hay ningún código «{code}»" | "there is no code “{code}”"),
         )
         .help(say!("copie el código del aviso, por ejemplo D003" | "copy the code from the warning, for example D003")),
-        Some(rule) if rule.rule().severity == Severity::Error => finding(
-            Code::UnusedAcceptance,
+        Some(rule) if levels.of(rule) == Some(Severity::Error) => finding(
+            codes::UNUSED_ACCEPTANCE,
             accept.at.clone(),
             say!("{code} es un error y no se puede aceptar" | "{code} is an error and cannot be accepted"),
         )
         .help(say!("corrija el error y borre esta aceptación" | "correct the error and delete this acceptance")),
-        Some(_) if !all => return None,
+        // A rule that is switched off finds nothing; the acceptance waits for it.
+        Some(rule) if !all || levels.of(rule).is_none() => return None,
         Some(_) => finding(
-            Code::UnusedAcceptance,
+            codes::UNUSED_ACCEPTANCE,
             accept.at.clone(),
             say!(
                 "esta aceptación de {code} no corresponde a ningún aviso"

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::finding;
-use crate::diag::{Code, Finding, nearest};
+use crate::diag::{Finding, codes, nearest};
 use crate::kinds::{Document, Loaded};
 use crate::say;
 
@@ -71,7 +71,7 @@ pub fn check(document: &Document, addresses: &Addresses) -> Vec<Finding> {
             ),
         };
         let message = say!("«{typed}» no lleva a ninguna parte" | "“{typed}” leads nowhere");
-        findings.push(finding(document, Code::NoSuchAddress, reference.span.clone(), message).help(help));
+        findings.push(finding(document, codes::NO_SUCH_ADDRESS, reference.span.clone(), message).help(help));
     }
     findings
 }

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use typst::text::FontBook;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diag::{Code, Finding, SourceFile};
+use crate::diag::{Finding, SourceFile, codes};
 use crate::kinds::Loaded;
 use crate::say;
 use crate::source::Catalog;
@@ -65,9 +65,9 @@ pub fn check_file(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     let here = || known.iter().filter(|found| Arc::ptr_eq(&found.at.file, file));
-    if !here().any(|f| matches!(f.code, Code::Syntax | Code::NotUtf8 | Code::Unreadable)) {
+    if !here().any(|f| [codes::SYNTAX, codes::NOT_UTF8, codes::UNREADABLE].contains(&f.code)) {
         let unknown: HashSet<usize> =
-            here().filter(|f| f.code == Code::UnknownKey).map(|found| found.at.span.start).collect();
+            here().filter(|f| f.code == codes::UNKNOWN_KEY).map(|found| found.at.span.start).collect();
         let (table, _) = crate::source::parse(file);
         walk_table(table.get_ref(), true, &unknown, &mut |words, span| {
             findings.extend(check_string(file, words, span, coverage));
@@ -119,7 +119,7 @@ fn check_string(
     } else {
         say!("bórrelo o escríbalo de otra manera" | "delete it or write it in another way")
     };
-    Some(Finding::new(Code::NoGlyph, file, place, message).help(help))
+    Some(Finding::new(codes::NO_GLYPH, file, place, message).help(help))
 }
 
 type Visit<'v> = dyn FnMut(&str, std::ops::Range<usize>) + 'v;

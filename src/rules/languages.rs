@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{finding, text_finding, words_of};
-use crate::diag::{Code, Finding, Say};
+use crate::diag::{Finding, Say, codes};
 use crate::kinds::Document;
 use crate::locale::Lang;
 use crate::say;
@@ -40,7 +40,7 @@ fn orphans(document: &Document, catalog: &Catalog) -> Vec<Finding> {
             "ponga antes de msgid la dirección del texto, por ejemplo: msgctxt \"{id}#title\""
                 | "put the address of the text before msgid, for example: msgctxt \"{id}#title\""
         );
-        let found = Finding::new(Code::OrphanTranslation, &catalog.file, first.span.clone(), message).help(help);
+        let found = Finding::new(codes::ORPHAN_TRANSLATION, &catalog.file, first.span.clone(), message).help(help);
         findings.push(Finding { address: Some(id.to_owned()), ..found });
     }
     findings
@@ -59,7 +59,7 @@ fn orphan(document: &Document, catalog: &Catalog, entry: &Entry) -> Finding {
                 | "the translation “{address}” has no text in the document"
         )
     };
-    let found = Finding::new(Code::OrphanTranslation, &catalog.file, entry.span.clone(), message)
+    let found = Finding::new(codes::ORPHAN_TRANSLATION, &catalog.file, entry.span.clone(), message)
         .help(say!("borre la entrada, o corrija su msgctxt" | "delete the entry, or correct its msgctxt"));
     Finding { address: Some(address.clone()), ..found }
 }
@@ -73,7 +73,7 @@ fn reserved_beside_text(document: &Document, text: &LocalText) -> Option<Finding
         "«{reserved}» en {es} y otra cosa en el otro idioma"
             | "“{reserved}” in {en} and something else in the other language"
     );
-    let mut found = text_finding(document, text, lang, &[], Code::ReservedBesideText, message).help(say!(
+    let mut found = text_finding(document, text, lang, &[], codes::RESERVED_BESIDE_TEXT, message).help(say!(
         "un valor reservado vale para todos los idiomas: escriba solo «{reserved}», o el texto en cada idioma"
             | "a reserved value holds for every language: write “{reserved}” alone, or the text in each language"
     ));
@@ -112,7 +112,7 @@ fn all_missing(document: &Document, lang: Lang, count: usize) -> Finding {
         "el documento no tiene nada en {es} ({count} textos)" | "the document has nothing in {en} ({count} texts)"
     );
     let only = document.texts.first().map_or(Lang::ES, |(_, text)| text.source().0);
-    finding(document, Code::MissingTranslation, document.header.title.span.clone(), message).help(say!(
+    finding(document, codes::MISSING_TRANSLATION, document.header.title.span.clone(), message).help(say!(
         "si solo se publica en un idioma, escriba en el encabezado: editions = [\"{only}\"]"
             | "if it is published in one language only, write in the header: editions = [\"{only}\"]"
     ))
@@ -124,7 +124,7 @@ fn all_stale(document: &Document, lang: Lang, count: usize, (catalog, first): (&
         "ninguna traducción al {es} está al día (de textos anteriores: {count})"
             | "no translation into {en} is up to date (of older texts: {count})"
     );
-    let found = Finding::new(Code::StaleTranslation, &catalog.file, first.span.clone(), message)
+    let found = Finding::new(codes::STALE_TRANSLATION, &catalog.file, first.span.clone(), message)
         .help(update(lang))
         .other(&document.file, document.header.title.span.clone(), say!("el documento" | "the document"));
     Finding { address: Some(document.id().to_owned()), ..found }
@@ -137,9 +137,9 @@ fn one_missing(document: &Document, text: &LocalText, lang: Lang, entry: Option<
     let (code, message) = if stale {
         let message =
             say!("la traducción al {es} es de un texto anterior" | "the translation into {en} is of an older text");
-        (Code::StaleTranslation, message)
+        (codes::STALE_TRANSLATION, message)
     } else {
-        (Code::MissingTranslation, say!("falta este texto en {es}" | "this text is missing in {en}"))
+        (codes::MISSING_TRANSLATION, say!("falta este texto en {es}" | "this text is missing in {en}"))
     };
     let help = match entry {
         Some(_) if stale => update(lang),

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Finding, Say, SourceFile};
+use crate::diag::{Code, Finding, Say, SourceFile, codes};
 use crate::kinds::{Check, Document, Loaded};
 use crate::locale::Lang;
 use crate::panics;
@@ -51,18 +51,21 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
     duplicate_ids(&workspace.documents, &mut found);
 
     let all_known = rules.names && rules.languages;
+    let levels = &workspace.config.levels;
     let mut findings = workspace.findings.clone();
     findings.extend(workspace.unread.iter().cloned());
     for (loaded, found) in workspace.documents.iter_mut().zip(found) {
         let mut all = std::mem::take(&mut loaded.findings);
         all.extend(found);
+        levels.apply(&mut all);
         let broken = all.iter().any(Finding::is_error);
-        findings.extend(acceptances::apply(loaded, all, all_known && !broken));
+        findings.extend(acceptances::apply(loaded, all, levels, all_known && !broken));
         // A document whose meaning is broken is as unfit for printing as one that could not be read.
         if broken {
             loaded.document = None;
         }
     }
+    levels.apply(&mut findings);
     crate::diag::sort(&mut findings);
     findings
 }
@@ -117,7 +120,7 @@ fn is_echo(finding: &Finding, document: &Document, read: &[Finding]) -> bool {
         let mut faults = read.iter().filter(|fault| fault.is_error());
         faults.any(|fault| fault.address.as_deref().map(row_of) == Some(row))
     };
-    if finding.code == Code::NoSuchItem {
+    if finding.code == codes::NO_SUCH_ITEM {
         let typed = document.file.text[document.file.clamp(&finding.at.span)].trim_matches(['"', '\'']);
         if faulty(&format!("{}#{typed}", document.id())) {
             return true;
@@ -150,7 +153,7 @@ fn duplicate_ids(documents: &[Loaded], found: &mut [Vec<Finding>]) {
         for &i in &group {
             let Some((_, span)) = &documents[i].id else { continue };
             let message = say!("dos documentos tienen el id «{id}»" | "two documents have the id “{id}”");
-            let mut finding = Finding::new(Code::DuplicateId, &documents[i].file, span.clone(), message).help(say!(
+            let mut finding = Finding::new(codes::DUPLICATE_ID, &documents[i].file, span.clone(), message).help(say!(
                 "dé a uno de ellos otro id: da nombre a los archivos publicados"
                     | "give one of them another id: it names the published files"
             ));

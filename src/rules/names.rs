@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::finding;
-use crate::diag::{Code, Finding, Label};
+use crate::diag::{Finding, Label, codes};
 use crate::kinds::Document;
 use crate::say;
 use crate::workspace::{DIRECTORY_FILE, Directory};
@@ -33,7 +33,7 @@ pub fn check(document: &Document, directory: &Directory) -> Vec<Finding> {
                 None => say!("declárelo en {DIRECTORY_FILE}: [[body]] con key, acronym y name; mientras tanto se publica tal como está escrito"
                     | "declare it in {DIRECTORY_FILE}: [[body]] with key, acronym and name; until then it is published as typed"),
             };
-            let mut found = finding(document, Code::UnknownBody, spans[0].clone(), message).help(help);
+            let mut found = finding(document, codes::UNKNOWN_BODY, spans[0].clone(), message).help(help);
             found.others.extend(spans[1..].iter().map(|span| Label {
                 file: Arc::clone(&document.file),
                 span: span.clone(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{finding, svg};
-use crate::diag::{Code, Finding, Say};
+use crate::diag::{Code, Finding, Say, codes};
 use crate::kinds::{Document, Loaded};
 use crate::panics;
 use crate::pdf::{Plant, Press};
@@ -84,7 +84,7 @@ pub fn check(document: &Document, gallery: &Gallery) -> Vec<Finding> {
         if !FORMATS.contains(&extension(typed).as_str()) {
             let message = say!("«{typed}» no es PNG, JPEG ni SVG" | "“{typed}” is not PNG, JPEG or SVG");
             let help = say!("guarde la imagen como PNG, JPEG o SVG" | "save the picture as PNG, JPEG or SVG");
-            findings.push(finding(document, Code::BadPicture, span.clone(), message).help(help));
+            findings.push(finding(document, codes::BAD_PICTURE, span.clone(), message).help(help));
         } else if let Some(Some(fault)) = gallery.0.get(&path_of(document, typed)) {
             let (code, message, help) = words(fault, typed, &path_of(document, typed));
             findings.push(finding(document, code, span.clone(), message).help(help));
@@ -97,7 +97,7 @@ pub fn check(document: &Document, gallery: &Gallery) -> Vec<Finding> {
                 "diga en «alt» qué muestra a quien no la ve: alt.es = \"…\""
                     | "say in “alt” what it shows, for who does not see it: alt.en = \"…\""
             );
-            findings.push(finding(document, Code::NoAlternativeText, span, message).help(help));
+            findings.push(finding(document, codes::NO_ALTERNATIVE_TEXT, span, message).help(help));
         }
     }
     findings
@@ -109,7 +109,7 @@ fn words(fault: &Fault, typed: &str, path: &str) -> (Code, Say, Say) {
             let message = say!("«{typed}» está fuera del espacio de trabajo" | "“{typed}” lies outside the workspace");
             let help =
                 say!("copie la imagen a la carpeta del documento" | "copy the picture into the document's folder");
-            return (Code::OutsideWorkspace, message, help);
+            return (codes::OUTSIDE_WORKSPACE, message, help);
         }
         Fault::Read(ReadError::Missing) => (
             say!("no hay ninguna imagen «{path}»" | "there is no picture “{path}”"),
@@ -151,7 +151,7 @@ fn words(fault: &Fault, typed: &str, path: &str) -> (Code, Say, Say) {
             ),
         ),
     };
-    (Code::BadPicture, message, help)
+    (codes::BAD_PICTURE, message, help)
 }
 
 fn extension(path: &str) -> String {

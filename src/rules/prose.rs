@@ -1,7 +1,7 @@
 //! What a prose field holds beyond the Markdown subset.
 
 use super::{finding, text_finding};
-use crate::diag::{Code, Finding, Say};
+use crate::diag::{Finding, Say, codes};
 use crate::kinds::Document;
 use crate::locale::Lang;
 use crate::say;
@@ -26,7 +26,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
     for link in document.header.annex.iter().filter_map(|annex| annex.link.as_ref()) {
         if !markdown::is_followable(link) {
             let (message, help) = bad_link(link);
-            findings.push(finding(document, Code::BadLink, link.span.clone(), message).help(help));
+            findings.push(finding(document, codes::BAD_LINK, link.span.clone(), message).help(help));
         }
     }
     findings
@@ -60,7 +60,7 @@ fn explain(document: &Document, text: &LocalText, lang: Lang, problem: Problem) 
     match problem {
         Problem::Html(tag) => at(
             &[&tag],
-            Code::RawHtml,
+            codes::RAW_HTML,
             say!(
                 "«{tag}» se imprime como letras: los textos no llevan HTML"
                     | "“{tag}” is printed as letters: texts hold no HTML"
@@ -72,11 +72,11 @@ fn explain(document: &Document, text: &LocalText, lang: Lang, problem: Problem) 
         )),
         Problem::Link(url) => {
             let (message, help) = bad_link(&url);
-            at(&[&url], Code::BadLink, message).help(help)
+            at(&[&url], codes::BAD_LINK, message).help(help)
         }
         Problem::LooseNote(label) => at(
             &[&format!("[^{label}]:")],
-            Code::LooseNote,
+            codes::LOOSE_NOTE,
             say!(
                 "la nota al pie «{label}» no se publica: nada remite a ella"
                     | "the footnote “{label}” is not published: nothing refers to it"
@@ -88,7 +88,7 @@ fn explain(document: &Document, text: &LocalText, lang: Lang, problem: Problem) 
         )),
         Problem::DuplicateNote(label) => at(
             &[&format!("[^{label}]:")],
-            Code::DuplicateNote,
+            codes::DUPLICATE_NOTE,
             say!(
                 "la nota al pie «{label}» está dos veces: solo se publica la primera"
                     | "the footnote “{label}” stands twice: only the first is published"
@@ -100,7 +100,7 @@ fn explain(document: &Document, text: &LocalText, lang: Lang, problem: Problem) 
         )),
         Problem::TooDeep => at(
             &[],
-            Code::MarkupTooDeep,
+            codes::MARKUP_TOO_DEEP,
             say!(
                 "demasiados niveles de listas o de énfasis: los signos de los más hondos se imprimen"
                     | "too many levels of lists or emphasis: the signs of the deepest are printed"

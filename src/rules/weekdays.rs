@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::words_of;
-use crate::diag::{Code, Finding};
+use crate::diag::{Finding, codes};
 use crate::kinds::Document;
 use crate::locale::{Lang, month_names, weekday_names};
 use crate::say;
@@ -29,7 +29,7 @@ pub fn check(document: &Document) -> Vec<Finding> {
                 let message = say!("«{shown}»: el {date_es} es {right_es}" | "“{shown}”: {date_en} is a {right_en}");
                 let place = find(&file.text[..value.end.min(file.text.len())], searched, typed);
                 searched = place.as_ref().map_or(searched, |place| place.end);
-                let found = Finding::new(Code::WeekdayMismatch, file, place.unwrap_or(value.clone()), message)
+                let found = Finding::new(codes::WEEKDAY_MISMATCH, file, place.unwrap_or(value.clone()), message)
                     .help(say!("corrija el día o la fecha" | "correct the weekday or the date"));
                 findings.push(Finding { address: Some(text.address.clone()), ..found });
             }

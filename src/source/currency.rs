@@ -4,7 +4,7 @@ use super::fields::{FieldValue, Type};
 use super::form::Form;
 use super::reader::{Reader, Value};
 use super::values::{Plain, Val};
-use crate::diag::{Code, Finding};
+use crate::diag::{Finding, codes};
 use crate::say;
 
 /// The codes of ISO 4217 (list one) for money in use; metals, funds and test codes are left out.
@@ -59,7 +59,7 @@ impl FieldValue for Currency {
                     | "use the code of three letters: PEN, HNL, COP, MXN, USD, EUR…"
             ),
         };
-        reader.report(Finding::new(Code::NotAChoice, reader.file, value.span(), message).help(help));
+        reader.report(Finding::new(codes::NOT_A_CHOICE, reader.file, value.span(), message).help(help));
         None
     }
 }

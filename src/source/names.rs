@@ -3,7 +3,7 @@
 use super::fields::{FieldValue, Type};
 use super::form::{Choice, Form};
 use super::reader::{Reader, Value};
-use crate::diag::{Code, Finding};
+use crate::diag::{Finding, codes};
 use crate::locale::{Lang, Locale, words};
 use crate::say;
 use crate::view::Edition;
@@ -32,7 +32,7 @@ impl FieldValue for Edition {
             let message = say!("«{name}» no es una edición" | "“{name}” is not an edition");
             let help =
                 say!("las ediciones son \"es\", \"en\" y \"es+en\"" | "the editions are \"es\", \"en\" and \"es+en\"");
-            reader.report(Finding::new(Code::NotAChoice, reader.file, value.span(), message).help(help));
+            reader.report(Finding::new(codes::NOT_A_CHOICE, reader.file, value.span(), message).help(help));
         }
         edition
     }
@@ -61,7 +61,7 @@ impl FieldValue for LocaleName {
                 "escriba, por ejemplo, \"es-VE\", \"es-PE\" o \"es-MX\""
                     | "write, for example, \"es-VE\", \"es-PE\" or \"es-MX\""
             );
-            reader.report(Finding::new(Code::NotAChoice, reader.file, value.span(), message).help(help));
+            reader.report(Finding::new(codes::NOT_A_CHOICE, reader.file, value.span(), message).help(help));
             return None;
         };
         Some(LocaleName { lang: tag.get(..2).and_then(Lang::parse), locale })

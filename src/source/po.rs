@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::diag::{Code, Finding, Say, SourceFile};
+use crate::diag::{Finding, Say, SourceFile, codes};
 use crate::locale::Lang;
 use crate::say;
 
@@ -202,7 +202,7 @@ impl<'f> Parser<'f> {
     }
 
     fn report(&mut self, span: Range<usize>, message: Say, help: Say) {
-        self.findings.push(Finding::new(Code::BrokenCatalog, self.file, span, message).help(help));
+        self.findings.push(Finding::new(codes::BROKEN_CATALOG, self.file, span, message).help(help));
     }
 
     fn broken(&mut self, span: Range<usize>) {
@@ -230,7 +230,7 @@ impl<'f> Parser<'f> {
     fn duplicate(&mut self, entry: &Entry, first: Range<usize>) {
         let address = &entry.address;
         let message = say!("«{address}» está traducido dos veces" | "“{address}” is translated twice");
-        let finding = Finding::new(Code::BrokenCatalog, self.file, entry.span.clone(), message)
+        let finding = Finding::new(codes::BROKEN_CATALOG, self.file, entry.span.clone(), message)
             .other(self.file, first, say!("la primera entrada está aquí" | "the first entry is here"))
             .help(say!("borre una de las dos" | "delete one of the two"));
         self.findings.push(finding);

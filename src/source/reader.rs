@@ -15,7 +15,7 @@ use super::form::Choice;
 use super::po::Catalog;
 use super::text::LocalText;
 use super::values::{BodyRef, Plain};
-use crate::diag::{Code, Finding, Say, SourceFile, nearest};
+use crate::diag::{Finding, Say, SourceFile, codes, nearest};
 use crate::locale::Lang;
 use crate::say;
 
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
                     None if self.path.is_empty() => (0..0, say!("falta {name}" | "{name} is missing")),
                     None => (at.clone(), say!("falta {name}" | "{name} is missing")),
                 };
-                let finding = Finding::new(Code::MissingField, self.file, at, message);
+                let finding = Finding::new(codes::MISSING_FIELD, self.file, at, message);
                 self.report(finding.help(example_of(key, T::TYPE)));
             }
             return absent;
@@ -129,14 +129,14 @@ impl<'a> Reader<'a> {
             self.item = Some((self.path.len(), id.to_owned()));
             if !is_good_id(id) || RESERVED_IDS.contains(&id) {
                 let message = say!("«{id}» no sirve como id de una fila" | "“{id}” cannot be the id of an item");
-                self.report(Finding::new(Code::BadId, self.file, span.clone(), message).help(say!(
+                self.report(Finding::new(codes::BAD_ID, self.file, span.clone(), message).help(say!(
                     "use minúsculas sin acento, cifras y guiones, y otra palabra que las de la página (main, title, legend…)"
                     | "use lower-case letters without accents, digits and hyphens, and another word than the page's own (main, title, legend…)")));
             }
             if let Some(first) = self.items.insert(id.to_owned(), span.clone()) {
                 self.report(
                     Finding::new(
-                        Code::DuplicateId,
+                        codes::DUPLICATE_ID,
                         self.file,
                         span,
                         say!(
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
                 }
             };
             let message = say!("clave desconocida «{typed}»" | "unknown key “{typed}”");
-            let finding = Finding::new(Code::UnknownKey, self.file, key.span(), message).help(help);
+            let finding = Finding::new(codes::UNKNOWN_KEY, self.file, key.span(), message).help(help);
             self.report(finding);
         }
     }
@@ -226,7 +226,8 @@ impl<'a> Reader<'a> {
         let (found_es, found_en) = (&found.es, &found.en);
         let key = self.key();
         let message = say!("«{key}» debe ser {es}, y es {found_es}" | "“{key}” must be {en}, and is {found_en}");
-        let finding = Finding::new(Code::WrongType, self.file, value.span(), message).help(example_of(&key, expected));
+        let finding =
+            Finding::new(codes::WRONG_TYPE, self.file, value.span(), message).help(example_of(&key, expected));
         self.report(finding);
     }
 
@@ -255,7 +256,7 @@ impl<'a> Reader<'a> {
             None => say!("las posibilidades son: {all}" | "the possibilities are: {all}"),
         };
         let message = say!("«{word}» no está en la lista" | "“{word}” is not in the list");
-        self.report(Finding::new(Code::NotAChoice, self.file, value.span(), message).help(help));
+        self.report(Finding::new(codes::NOT_A_CHOICE, self.file, value.span(), message).help(help));
         None
     }
 

@@ -11,7 +11,7 @@ use super::reader::{Reader, Value};
 use super::text::{Line, LocalText, Prose, Reserved, Translation};
 use super::values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
 use super::when::{Period, PeriodError, TimeOfDay};
-use crate::diag::{Code, Finding};
+use crate::diag::{Finding, codes};
 use crate::locale::Lang;
 use crate::say;
 
@@ -49,7 +49,7 @@ fn read_text(reader: &mut Reader, value: &Value, prose: bool, expected: Type) ->
                     let code: &str = key.get_ref();
                     let message = say!("«{code}» no es un idioma de pliego" | "“{code}” is not a language of pliego");
                     let help = say!("los idiomas son: es, en" | "the languages are: es, en");
-                    reader.report(Finding::new(Code::UnknownKey, reader.file, key.span(), message).help(help));
+                    reader.report(Finding::new(codes::UNKNOWN_KEY, reader.file, key.span(), message).help(help));
                     continue;
                 };
                 // A dotted key's table is no place in the source; its values are.
@@ -232,7 +232,7 @@ impl FieldValue for Val<Period> {
                             "las formas son: \"2024-05-14\", \"2024-05\", \"2024-Q3\" (trimestre), \"2024-S1\" (semestre), \"2024\", \"2024-05/..\" (desde mayo), \"2021-02-mid\" (a mediados de febrero; también «early» y «late»), \"2021-mid\" (a mediados de año), \"continuous\", \"monthly\", \"quarterly\"; como último recurso {{ text = \"…\" }}"
                                 | "the forms are: \"2024-05-14\", \"2024-05\", \"2024-Q3\" (quarter), \"2024-S1\" (half-year), \"2024\", \"2024-05/..\" (from May), \"2021-02-mid\" (mid February; also “early” and “late”), \"2021-mid\" (the middle of the year), \"continuous\", \"monthly\", \"quarterly\"; as a last resort {{ text = \"…\" }}"
                         );
-                        reader.report(Finding::new(Code::WrongType, reader.file, value.span(), message).help(help));
+                        reader.report(Finding::new(codes::WRONG_TYPE, reader.file, value.span(), message).help(help));
                         return None;
                     }
                 }
@@ -263,7 +263,7 @@ fn no_such_date<T>(reader: &mut Reader, value: &Value, written: &str) -> Option<
     let help = say!(
         "revise el día y el mes: la forma es año-mes-día" | "check the day and the month: the form is year-month-day"
     );
-    reader.report(Finding::new(Code::NoSuchDate, reader.file, value.span(), message).help(help));
+    reader.report(Finding::new(codes::NO_SUCH_DATE, reader.file, value.span(), message).help(help));
     None
 }
 
@@ -307,7 +307,7 @@ fn out_of_range<T>(reader: &mut Reader, value: &Value, expected: Type) -> Option
     let message = say!("número fuera de rango: debe ser {es}" | "number out of range: it must be {en}");
     let line = expected.example(&reader.key());
     let help = say!("por ejemplo: {line}" | "for example: {line}");
-    reader.report(Finding::new(Code::OutOfRange, reader.file, value.span(), message).help(help));
+    reader.report(Finding::new(codes::OUT_OF_RANGE, reader.file, value.span(), message).help(help));
     None
 }
 

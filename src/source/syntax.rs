@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
 use super::when::{Period, PeriodError};
-use crate::diag::{Code, Finding, Say, SourceFile};
+use crate::diag::{Finding, Say, SourceFile, codes};
 use crate::say;
 
 /// Turns a file's bytes into text. A byte-order mark is dropped; anything but UTF-8 is a finding at its place.
@@ -38,7 +38,7 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Box<Finding
                 )
             };
             let message = say!("el archivo no está en UTF-8" | "the file is not in UTF-8");
-            Err(Box::new(Finding::new(Code::NotUtf8, &file, offset..offset + 1, message).help(help)))
+            Err(Box::new(Finding::new(codes::NOT_UTF8, &file, offset..offset + 1, message).help(help)))
         }
     }
 }
@@ -63,7 +63,7 @@ pub fn parse(file: &Arc<SourceFile>) -> (Spanned<DeTable<'_>>, Vec<Finding>) {
         }
         last_line = line;
         let (message, help) = explain(message, line_text(file, span.start));
-        findings.push(Finding::new(Code::Syntax, file, span, message).help(help));
+        findings.push(Finding::new(codes::SYNTAX, file, span, message).help(help));
     }
     (table, findings)
 }

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use crate::diag::{Finding, SourceFile};
 use crate::locale::{Lang, Locale};
-use crate::source::{Line, LocaleName, Reader, Record};
+use crate::source::{Line, LocaleName, Plain, Reader, Record};
 use crate::view::Edition;
+
+use super::Levels;
 
 /// The configuration in force.
 #[derive(Debug, Clone)]
@@ -17,6 +19,8 @@ pub struct Config {
     pub language: Lang,
     pub paper: Paper,
     pub editions: Vec<Edition>,
+    /// What rules do to a document, where it differs from their own severity.
+    pub levels: Levels,
 }
 
 impl Default for Config {
@@ -27,6 +31,7 @@ impl Default for Config {
             language: Lang::ES,
             paper: Paper::A4,
             editions: Edition::defaults(),
+            levels: Levels::default(),
         }
     }
 }
@@ -46,6 +51,31 @@ crate::record! {
         paper("papel": "Tamaño del papel."): Option<Paper>,
         /// Editions to build of documents that do not say theirs.
         editions("ediciones": "Ediciones que se publican de los documentos que no indican las suyas."): Vec<Edition>,
+        /// Rules that shall weigh more or less than they do by themselves.
+        rule("regla": "Reglas que deben pesar más o menos que de por sí."): Vec<RuleLevel>,
+    }
+}
+
+crate::record! {
+    /// A rule that shall weigh more or less than it does by itself. Only warnings can be set: an error keeps a document from
+    /// being published because it could not be published rightly.
+    pub struct RuleLevel("Una regla que debe pesar más o menos que de por sí. Solo los avisos se pueden cambiar: un error \
+        impide publicar un documento porque no se podría publicar bien.") {
+        /// Code of the rule: "W008".
+        code("código": "Código de la regla: «W008»."): Plain,
+        /// What its findings do.
+        severity("severidad": "Qué hacen sus hallazgos."): Level,
+        /// Why, for those who come after.
+        reason("motivo": "Por qué, para quienes vengan después."): Option<Plain>,
+    }
+}
+
+crate::choices! {
+    /// What the findings of a rule do to a document.
+    pub enum Level {
+        Error "error": "error" / "error",
+        Warning "warning": "aviso" / "warning",
+        Off "off": "nada" / "nothing",
     }
 }
 
@@ -82,6 +112,8 @@ impl Config {
         if !editions.is_empty() {
             config.editions = Edition::distinct(editions);
         }
+        let rules: Vec<RuleLevel> = reader.field(table, "rule", &at).unwrap_or_default();
+        config.levels = Levels::read(&mut reader, &rules);
         (config, reader.findings)
     }
 }

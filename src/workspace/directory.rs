@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diag::{Code, Finding, SourceFile};
+use crate::diag::{Finding, SourceFile, codes};
 use crate::locale::Lang;
 use crate::say;
 use crate::source::{Catalog, Line, LocalText, Plain, Reader, Record, fold};
@@ -90,7 +90,7 @@ impl Directory {
                     if *directory.by_name.entry(fold(&name)).or_insert(index) != index {
                         reader.report(
                             Finding::new(
-                                Code::DuplicateName,
+                                codes::DUPLICATE_NAME,
                                 file,
                                 span,
                                 say!(

@@ -5,17 +5,19 @@
 pub mod config;
 pub mod directory;
 mod files;
+mod levels;
 
 pub use config::{Config, Paper};
 pub use directory::{Directory, Entry};
 pub use files::{ReadError, Root, join_path};
+pub use levels::Levels;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Finding, SourceFile};
+use crate::diag::{Finding, SourceFile, codes};
 use crate::kinds::Loaded;
 use crate::locale::Lang;
 use crate::panics;
@@ -124,7 +126,7 @@ impl Workspace {
 impl Shared {
     fn new(file: Arc<SourceFile>, catalogs: Vec<Catalog>, findings: &[Finding]) -> Shared {
         // A name that occurs twice is declared all the same.
-        let complete = !findings.iter().any(|found| found.is_error() && found.code != Code::DuplicateName);
+        let complete = !findings.iter().any(|found| found.is_error() && found.code != codes::DUPLICATE_NAME);
         Shared { file, catalogs, complete }
     }
 
@@ -168,7 +170,7 @@ fn own_templates(root: &Root) -> (Vec<(String, String)>, Vec<Finding>) {
 fn unreadable_folder(path: &str, error: &std::io::Error) -> Finding {
     let file = Arc::new(SourceFile::new(path, ""));
     let message = say!("no se puede leer la carpeta «{path}»: {error}" | "the folder “{path}” cannot be read: {error}");
-    Finding::new(Code::Unreadable, &file, 0..0, message).help(say!(
+    Finding::new(codes::UNREADABLE, &file, 0..0, message).help(say!(
         "revise los permisos de la carpeta; mientras tanto no se sabe qué documentos hay en ella"
             | "check the permissions of the folder; until then nobody knows which documents it holds"
     ))
@@ -193,7 +195,7 @@ fn load(root: &Root, path: &str, config: &Config) -> Loaded {
         None => {
             let file = Arc::new(SourceFile::new(path, ""));
             let message = say!("el archivo desapareció durante la lectura" | "the file vanished while it was read");
-            Loaded::failed(Arc::clone(&file), Finding::new(Code::Unreadable, &file, 0..0, message))
+            Loaded::failed(Arc::clone(&file), Finding::new(codes::UNREADABLE, &file, 0..0, message))
         }
     }
 }
@@ -229,7 +231,7 @@ fn read_source(root: &Root, path: &str) -> Option<Result<Arc<SourceFile>, Box<Fi
                 "copie el archivo a la carpeta en lugar de enlazarlo"
                     | "copy the file into the folder instead of linking to it"
             );
-            Some(Err(Box::new(Finding::new(Code::OutsideWorkspace, &file, 0..0, message).help(help))))
+            Some(Err(Box::new(Finding::new(codes::OUTSIDE_WORKSPACE, &file, 0..0, message).help(help))))
         }
         Err(ReadError::NotAFile) => {
             let file = Arc::new(SourceFile::new(path, ""));
@@ -238,13 +240,13 @@ fn read_source(root: &Root, path: &str) -> Option<Result<Arc<SourceFile>, Box<Fi
                 "quite la carpeta, la tubería o el dispositivo de ese nombre"
                     | "take away the folder, pipe or device of that name"
             );
-            Some(Err(Box::new(Finding::new(Code::Unreadable, &file, 0..0, message).help(help))))
+            Some(Err(Box::new(Finding::new(codes::UNREADABLE, &file, 0..0, message).help(help))))
         }
         Err(ReadError::Io(error)) => {
             let file = Arc::new(SourceFile::new(path, ""));
             let message = say!("no se puede leer «{path}»: {error}" | "“{path}” cannot be read: {error}");
             let help = say!("revise los permisos del archivo" | "check the permissions of the file");
-            Some(Err(Box::new(Finding::new(Code::Unreadable, &file, 0..0, message).help(help))))
+            Some(Err(Box::new(Finding::new(codes::UNREADABLE, &file, 0..0, message).help(help))))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! CCPM: cluster coordination performance monitoring. Results, action plan, follow-up.
 
+pub mod codes;
 pub mod model;
 mod plan;
 mod responses;
@@ -14,7 +15,7 @@ use super::{Check, Content, Kind, Sheet, Stage};
 use crate::diag::Finding;
 
 /// The kind `ccpm`.
-pub const KIND: Kind = Kind::of::<Ccpm>("ccpm", words::KIND);
+pub const KIND: Kind = Kind::of::<Ccpm>("ccpm", words::KIND, codes::ALL);
 
 impl Content for Ccpm {
     fn check(&self, check: &Check) -> Vec<Finding> {

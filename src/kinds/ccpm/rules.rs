@@ -1,8 +1,9 @@
 //! What contradicts itself or is missing in a CCPM document.
 
+use super::codes;
 use super::model::{Ccpm, Response};
 use super::scale::IASC;
-use crate::diag::{Code, Finding, nearest};
+use crate::diag::{self, Finding, nearest};
 use crate::kinds::Check;
 use crate::kinds::functions::{FunctionRef, core_function, core_functions};
 use crate::say;
@@ -24,7 +25,7 @@ fn ranges(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
     if let Some(quarter) = ccpm.quarter.as_ref().filter(|quarter| !(1..=4).contains(&quarter.v)) {
         let message = say!("un trimestre va de 1 a 4" | "a quarter goes from 1 to 4");
         findings.push(
-            Finding::new(Code::OutOfRange, check.file, quarter.span.clone(), message)
+            Finding::new(diag::codes::OUT_OF_RANGE, check.file, quarter.span.clone(), message)
                 .help(say!("por ejemplo: quarter = 2" | "for example: quarter = 2")),
         );
     }
@@ -35,7 +36,7 @@ fn ranges(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
                 | "the year before ({before}) is not before the one assessed ({year})"
         );
         findings.push(
-            Finding::new(Code::DatesOutOfOrder, check.file, previous.year.span.clone(), message)
+            Finding::new(diag::codes::DATES_OUT_OF_ORDER, check.file, previous.year.span.clone(), message)
                 .other(check.file, ccpm.year.span.clone(), say!("año evaluado" | "year assessed"))
                 .help(say!("corrija uno de los dos años" | "correct one of the two years")),
         );
@@ -51,7 +52,7 @@ fn process_dates(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
         if earlier.v > later.v {
             let message = say!("«{second}» es anterior a «{first}»" | "“{second}” is before “{first}”");
             findings.push(
-                Finding::new(Code::DatesOutOfOrder, check.file, later.span.clone(), message)
+                Finding::new(diag::codes::DATES_OUT_OF_ORDER, check.file, later.span.clone(), message)
                     .other(
                         check.file,
                         earlier.span.clone(),
@@ -79,7 +80,7 @@ fn functions(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
                     | "if it is a function of your own, declare it with [[function]] and “name”"
             ),
         };
-        findings.push(Finding::new(Code::UnknownFunction, check.file, key.0.span.clone(), message).help(help));
+        findings.push(Finding::new(diag::codes::UNKNOWN_FUNCTION, check.file, key.0.span.clone(), message).help(help));
     };
     for (key, name) in
         (ccpm.function.iter().map(|f| (&f.key, &f.name))).chain(ccpm.subfunction.iter().map(|f| (&f.key, &f.name)))
@@ -110,9 +111,9 @@ fn functions(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
                 "subfunción de «{parent}», que el informe no tiene"
                     | "sub-function of “{parent}”, which the report lacks"
             );
-            findings.push(Finding::new(Code::NoSuchItem, check.file, sub.key.0.span.clone(), message).help(say!(
-                "agregue [[function]] con key = \"{parent}\"" | "add a [[function]] with key = \"{parent}\""
-            )));
+            findings.push(Finding::new(diag::codes::NO_SUCH_ITEM, check.file, sub.key.0.span.clone(), message).help(
+                say!("agregue [[function]] con key = \"{parent}\"" | "add a [[function]] with key = \"{parent}\""),
+            ));
         }
     }
     for (i, function) in ccpm.function.iter().enumerate() {
@@ -120,7 +121,7 @@ fn functions(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
         if let Some(first) = ccpm.function[..i].iter().find(|other| other.key.0.v == *key) {
             let message = say!("la función «{key}» está dos veces" | "the function “{key}” stands twice");
             findings.push(
-                Finding::new(Code::DuplicateId, check.file, function.key.0.span.clone(), message)
+                Finding::new(diag::codes::DUPLICATE_ID, check.file, function.key.0.span.clone(), message)
                     .other(check.file, first.key.0.span.clone(), say!("la primera está aquí" | "the first is here"))
                     .help(say!("deje una sola de las dos" | "keep one of the two")),
             );
@@ -130,10 +131,12 @@ fn functions(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
         if !ccpm.action.is_empty() && !acts {
             let message = say!("la función «{key}» no tiene ninguna acción" | "the function “{key}” has no action");
             findings.push(
-                Finding::new(Code::FunctionWithoutAction, check.file, function.key.0.span.clone(), message).help(say!(
-                    "agregue una [[action]] con function = \"{key}\", o acepte el aviso con su motivo"
-                        | "add an [[action]] with function = \"{key}\", or accept the warning with its reason"
-                )),
+                Finding::new(codes::FUNCTION_WITHOUT_ACTION, check.file, function.key.0.span.clone(), message).help(
+                    say!(
+                        "agregue una [[action]] con function = \"{key}\", o acepte el aviso con su motivo"
+                            | "add an [[action]] with function = \"{key}\", or accept the warning with its reason"
+                    ),
+                ),
             );
         }
     }
@@ -142,7 +145,7 @@ fn functions(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
 fn bad_key(check: &Check, key: &FunctionRef) -> Finding {
     let typed = &key.0.v;
     let message = say!("«{typed}» no sirve como clave de una función" | "“{typed}” cannot be the key of a function");
-    Finding::new(Code::BadId, check.file, key.0.span.clone(), message).help(say!(
+    Finding::new(diag::codes::BAD_ID, check.file, key.0.span.clone(), message).help(say!(
         "una función: key = \"localization\"; una subfunción: la clave de su función, un punto y una palabra: key = \"localization.funding\""
             | "a function: key = \"localization\"; a sub-function: the key of its function, a full stop and a word: key = \"localization.funding\""
     ))
@@ -165,7 +168,7 @@ fn ratings(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
                         | "{percent}% is “{right_en}” on the declared scale, not “{typed_en}”"
                 );
                 findings.push(
-                    Finding::new(Code::ScoreAgainstLabel, check.file, rating.span.clone(), message)
+                    Finding::new(codes::SCORE_AGAINST_LABEL, check.file, rating.span.clone(), message)
                         .other(check.file, score.span.clone(), say!("el puntaje está aquí" | "the score is here"))
                         .help(say!(
                             "borre «rating»: la calificación se calcula; o corrija la escala"
@@ -190,7 +193,7 @@ fn responses(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
             let (word_es, word_en) = (response.partner.word().es, response.partner.word().en);
             let message = say!("«{word_es}» está dos veces" | "“{word_en}” stands twice");
             findings.push(
-                Finding::new(Code::DuplicateId, check.file, response.at.clone(), message)
+                Finding::new(diag::codes::DUPLICATE_ID, check.file, response.at.clone(), message)
                     .other(check.file, first.at.clone(), say!("la primera está aquí" | "the first is here"))
                     .help(say!("deje una sola fila por tipo de socio" | "keep one row for each type of partner")),
             );
@@ -199,7 +202,7 @@ fn responses(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
             let message =
                 say!("«rate» y los números de los que se calcula" | "“rate” and the numbers that it is computed from");
             findings.push(
-                Finding::new(Code::ExcludedField, check.file, rate.span.clone(), message)
+                Finding::new(diag::codes::EXCLUDED_FIELD, check.file, rate.span.clone(), message)
                     .help(say!("borre «rate»: la tasa se calcula" | "delete “rate”: it is computed")),
             );
         }
@@ -217,7 +220,7 @@ fn responses(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
         let span = response.responded.as_ref().map(|n| n.span.clone());
         let span = span.or(response.rate.as_ref().map(|rate| rate.span.clone())).unwrap_or_else(|| response.at.clone());
         findings.push(
-            Finding::new(Code::OddResponseRate, check.file, span, message)
+            Finding::new(codes::ODD_RESPONSE_RATE, check.file, span, message)
                 .help(say!("revise «partners», «effective» y «responded»; si es así, acepte el aviso con su motivo: se explica al pie de la tabla"
                     | "check “partners”, “effective” and “responded”; if it is so, accept the warning with its reason: it is explained below the table")),
         );

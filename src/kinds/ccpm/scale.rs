@@ -1,8 +1,9 @@
 //! Rating scales. They differ between clusters, so a scale is data: bands by their lower bounds.
 
+use super::codes;
 use std::sync::LazyLock;
 
-use crate::diag::{Code, Finding};
+use crate::diag::Finding;
 use crate::locale::Word;
 use crate::say;
 use crate::source::{Amount, Choice, FieldValue, Form, Line, Plain, Reader, Record, Type, Value};
@@ -126,7 +127,7 @@ impl FieldValue for Scale {
                 "la escala no cubre todos los puntajes una sola vez"
                     | "the scale does not cover every score exactly once"
             );
-            reader.report(Finding::new(Code::BrokenScale, reader.file, value.span(), message).help(say!(
+            reader.report(Finding::new(codes::BROKEN_SCALE, reader.file, value.span(), message).help(say!(
                 "ordene las [[scale.band]] de la mejor a la más débil, con «above» cada vez menor y la última sin «above»"
                 | "order the [[scale.band]] from the best to the weakest, with falling “above” and the last without “above”")));
             return None;

@@ -1,6 +1,7 @@
 //! Lessons learned and good practices of an area: an index, and a sheet for each lesson that has one.
 
 mod code;
+pub mod codes;
 pub mod model;
 mod official;
 mod rules;
@@ -14,7 +15,7 @@ use super::{Check, Content, Kind, Sheet, Stage};
 use crate::diag::Finding;
 
 /// The kind `lessons`.
-pub const KIND: Kind = Kind::of::<Lessons>("lessons", words::KIND);
+pub const KIND: Kind = Kind::of::<Lessons>("lessons", words::KIND, codes::ALL);
 
 impl Content for Lessons {
     fn check(&self, check: &Check) -> Vec<Finding> {

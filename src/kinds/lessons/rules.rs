@@ -1,12 +1,13 @@
 //! What contradicts itself or does not exist in a document of lessons.
 
+use super::codes;
 use std::collections::HashMap;
 
 use super::code::{self, Class};
 use super::model::{Lesson, LessonSheet, LessonType, Lessons};
 use super::official::{self, Sdg};
 use super::words;
-use crate::diag::{Code, Finding, Say, nearest};
+use crate::diag::{self, Finding, Say, nearest};
 use crate::kinds::Check;
 use crate::locale::{Lang, Word};
 use crate::say;
@@ -34,7 +35,7 @@ fn codes(lessons: &Lessons, check: &Check, findings: &mut Vec<Finding>) {
             let message =
                 say!("el índice tiene dos veces el código «{typed}»" | "the index has the code “{typed}” twice");
             findings.push(
-                Finding::new(Code::DuplicateId, check.file, code.span.clone(), message)
+                Finding::new(diag::codes::DUPLICATE_ID, check.file, code.span.clone(), message)
                     .other(check.file, first.span.clone(), say!("la primera vez está aquí" | "the first time is here"))
                     .help(say!(
                         "dé a una de las dos lecciones otro número" | "give one of the two lessons another number"
@@ -57,7 +58,7 @@ fn codes(lessons: &Lessons, check: &Check, findings: &mut Vec<Finding>) {
                         | "the form is BP, LA or LN, a number, _ and the area in capitals: “LN2_GN”"
                 ),
             };
-            findings.push(Finding::new(Code::BadLessonCode, check.file, code.span.clone(), message).help(help));
+            findings.push(Finding::new(codes::BAD_LESSON_CODE, check.file, code.span.clone(), message).help(help));
         }
     }
 }
@@ -76,7 +77,7 @@ fn areas(lessons: &Lessons, check: &Check, findings: &mut Vec<Finding>) {
                 | "the area of the document is “{own_code}”, and that of all codes is “{other}”"
         );
         findings.push(
-            Finding::new(Code::AreaMismatch, check.file, own.span.clone(), message)
+            Finding::new(codes::AREA_MISMATCH, check.file, own.span.clone(), message)
                 .other(
                     check.file,
                     named[0].0.span.clone(),
@@ -96,7 +97,7 @@ fn areas(lessons: &Lessons, check: &Check, findings: &mut Vec<Finding>) {
                 | "this code is of the area “{area}”, and the document is of the area “{own_code}”"
         );
         findings.push(
-            Finding::new(Code::AreaMismatch, check.file, typed.span.clone(), message)
+            Finding::new(codes::AREA_MISMATCH, check.file, typed.span.clone(), message)
                 .other(check.file, own.span.clone(), say!("área del documento" | "area of the document"))
                 .help(say!(
                     "corrija el código, o lleve la lección al documento de su área"
@@ -121,11 +122,12 @@ fn sheets(lessons: &Lessons, check: &Check, findings: &mut Vec<Finding>) {
                         | "add the lesson to the index: a [[lesson]] with code = \"{typed}\""
                 ),
             };
-            findings.push(Finding::new(Code::SheetWithoutLesson, check.file, lesson.span.clone(), message).help(help));
+            findings
+                .push(Finding::new(codes::SHEET_WITHOUT_LESSON, check.file, lesson.span.clone(), message).help(help));
         } else if let Some(first) = seen.insert(typed, lesson) {
             let message = say!("«{typed}» tiene dos fichas" | "“{typed}” has two sheets");
             findings.push(
-                Finding::new(Code::SheetWithoutLesson, check.file, lesson.span.clone(), message)
+                Finding::new(codes::SHEET_WITHOUT_LESSON, check.file, lesson.span.clone(), message)
                     .other(check.file, first.span.clone(), say!("la primera está aquí" | "the first is here"))
                     .help(say!(
                         "junte las dos, o corrija uno de los códigos" | "join the two, or correct one of the codes"
@@ -147,7 +149,7 @@ fn ticks(lessons: &Lessons, sheet: &LessonSheet, check: &Check, findings: &mut V
             es: format!("la ficha marca «{tick_es}», y {code} es el código de una {class_es}"),
             en: format!("the sheet ticks “{tick_en}”, and {code} is the code of a {class_en}"),
         };
-        let finding = Finding::new(Code::TickAgainstCode, check.file, span.clone(), message).help(help);
+        let finding = Finding::new(codes::TICK_AGAINST_CODE, check.file, span.clone(), message).help(help);
         let listed = lessons.lesson.iter().find(|lesson| lesson.code.v == *code);
         findings.push(match listed {
             Some(lesson) => finding.other(
@@ -185,7 +187,7 @@ fn official_keys(sheet: &LessonSheet, check: &Check, findings: &mut Vec<Finding>
         let meant = key.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_lowercase();
         let help =
             if is_known(&meant) { say!("¿quiso decir «{meant}»?" | "did you mean “{meant}”?") } else { help };
-        findings.push(Finding::new(Code::UnknownOfficialKey, check.file, key.span.clone(), message).help(help));
+        findings.push(Finding::new(codes::UNKNOWN_OFFICIAL_KEY, check.file, key.span.clone(), message).help(help));
     };
     let is_sdg = |key: &str| Sdg::parse(key).is_some();
     for key in sheet.sdg.iter().filter(|key| !is_sdg(key)) {

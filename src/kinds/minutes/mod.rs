@@ -2,6 +2,7 @@
 
 mod agenda;
 mod attendance;
+pub mod codes;
 pub mod model;
 mod rules;
 mod view;
@@ -13,7 +14,7 @@ use super::{Check, Content, Kind, Sheet, Stage};
 use crate::diag::Finding;
 
 /// The kind `minutes`.
-pub const KIND: Kind = Kind::of::<Minutes>("minutes", words::KIND);
+pub const KIND: Kind = Kind::of::<Minutes>("minutes", words::KIND, codes::ALL);
 
 impl Content for Minutes {
     fn check(&self, check: &Check) -> Vec<Finding> {

@@ -2,8 +2,9 @@
 
 use super::agenda::{DEEPEST, agenda_branches, discussion_branches};
 use super::attendance::people_of;
+use super::codes;
 use super::model::{Attendance, Minutes};
-use crate::diag::{Code, Finding, nearest};
+use crate::diag::{self, Finding, nearest};
 use crate::kinds::functions::{core_function, core_functions};
 use crate::kinds::rows::{check_groups, check_tree, no_such_item};
 use crate::kinds::{Check, Progress};
@@ -22,7 +23,7 @@ pub fn check(minutes: &Minutes, check: &Check) -> Vec<Finding> {
     if minutes.date.v > check.header.issued.v {
         let message = say!("la minuta se emite antes de la reunión" | "the minutes are issued before the meeting");
         findings.push(
-            Finding::new(Code::DatesOutOfOrder, check.file, check.header.issued.span.clone(), message)
+            Finding::new(diag::codes::DATES_OUT_OF_ORDER, check.file, check.header.issued.span.clone(), message)
                 .other(
                     check.file,
                     minutes.date.span.clone(),
@@ -45,7 +46,7 @@ fn times(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
             "la reunión termina ({to}) antes de empezar ({from})" | "the meeting ends ({to}) before it begins ({from})"
         );
         findings.push(
-            Finding::new(Code::DatesOutOfOrder, check.file, end.span.clone(), message)
+            Finding::new(diag::codes::DATES_OUT_OF_ORDER, check.file, end.span.clone(), message)
                 .other(check.file, start.span.clone(), say!("empieza aquí" | "it begins here"))
                 .help(say!("corrija «start» o «end»" | "correct “start” or “end”")),
         );
@@ -56,7 +57,7 @@ fn times(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
                 | "the duration says {stated_minutes} minutes and the times give {length}"
         );
         findings.push(
-            Finding::new(Code::DurationMismatch, check.file, stated.span.clone(), message)
+            Finding::new(codes::DURATION_MISMATCH, check.file, stated.span.clone(), message)
                 .other(check.file, start.span.clone(), say!("hora de inicio" | "start"))
                 .other(check.file, end.span.clone(), say!("hora de cierre" | "end"))
                 .help(say!(
@@ -96,7 +97,9 @@ fn functions(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
                         | "the keys are: {all}; anything else goes into “title”"
                 ),
             };
-            findings.push(Finding::new(Code::UnknownFunction, check.file, function.0.span.clone(), message).help(help));
+            findings.push(
+                Finding::new(diag::codes::UNKNOWN_FUNCTION, check.file, function.0.span.clone(), message).help(help),
+            );
         }
     }
 }
@@ -118,10 +121,12 @@ fn open_action_points(minutes: &Minutes, check: &Check, findings: &mut Vec<Findi
             (true, false) => say!("punto de acción sin fecha" | "action point without a date"),
             (false, false) => say!("punto de acción sin responsable ni fecha" | "action point without owner or date"),
         };
-        findings.push(Finding::new(Code::OpenActionPoint, check.file, action.task.span.clone(), message).help(say!(
-            "agregue responsible = \"…\" y due = \"2024-05-14\" (o \"2024-05\")"
-                | "add responsible = \"…\" and due = \"2024-05-14\" (or \"2024-05\")"
-        )));
+        findings.push(Finding::new(codes::OPEN_ACTION_POINT, check.file, action.task.span.clone(), message).help(
+            say!(
+                "agregue responsible = \"…\" y due = \"2024-05-14\" (o \"2024-05\")"
+                    | "add responsible = \"…\" and due = \"2024-05-14\" (or \"2024-05\")"
+            ),
+        ));
     }
 }
 
@@ -134,7 +139,7 @@ fn owners_twice(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
             let message = say!(
                 "«{key}» y «assignments» en un mismo punto de acción" | "“{key}” and “assignments” in one action point"
             );
-            findings.push(Finding::new(Code::ExcludedField, check.file, span, message).help(say!(
+            findings.push(Finding::new(diag::codes::EXCLUDED_FIELD, check.file, span, message).help(say!(
                 "ponga a cada responsable con su fecha en «assignments» y borre «{key}»"
                     | "put each owner with its date into “assignments” and delete “{key}”"
             )));
@@ -154,7 +159,7 @@ fn people(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
                     | "{all} people are stated, and women and men add up to {sum}"
             );
             findings.push(
-                Finding::new(Code::CountsMismatch, check.file, stated.span.clone(), message)
+                Finding::new(codes::COUNTS_MISMATCH, check.file, stated.span.clone(), message)
                     .other(check.file, women.span.clone(), say!("mujeres" | "women"))
                     .other(check.file, men.span.clone(), say!("hombres" | "men"))
                     .help(say!(
@@ -176,7 +181,7 @@ fn people(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
             "se dice {all} personas, y la lista de participantes tiene {listed}"
                 | "{all} people are stated, and the list of participants has {listed}"
         );
-        findings.push(Finding::new(Code::CountsMismatch, check.file, stated.span.clone(), message).help(say!(
+        findings.push(Finding::new(codes::COUNTS_MISMATCH, check.file, stated.span.clone(), message).help(say!(
             "corrija «headcount» o la lista; si la lista está completa, borre «headcount»"
                 | "correct “headcount” or the list; if the list is complete, delete “headcount”"
         )));

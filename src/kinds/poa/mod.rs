@@ -1,5 +1,6 @@
 //! POA: the annual operating plan (plan operativo anual) with its schedule, budget and progress.
 
+pub mod codes;
 pub mod model;
 pub mod money;
 mod overlaps;
@@ -17,7 +18,7 @@ use super::{Check, Content, Kind, Sheet, Stage};
 use crate::diag::Finding;
 
 /// The kind `poa`.
-pub const KIND: Kind = Kind::of::<Poa>("poa", words::KIND);
+pub const KIND: Kind = Kind::of::<Poa>("poa", words::KIND, codes::ALL);
 
 impl Content for Poa {
     fn check(&self, check: &Check) -> Vec<Finding> {

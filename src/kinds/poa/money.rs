@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diag::{Code, Finding};
+use crate::diag::{self, Finding};
 use crate::say;
 use crate::source::{Amount, Currency, FieldValue, Form, Reader, Record, Type, Value};
 
@@ -60,7 +60,8 @@ impl FieldValue for Money {
                 say!("un monto tiene dos decimales como máximo" | "an amount has two decimals at most")
             };
             let help = say!("por ejemplo: budget = 1200.50" | "for example: budget = 1200.50");
-            reader.report(Finding::new(Code::OutOfRange, reader.file, amount.span.clone(), message).help(help));
+            reader
+                .report(Finding::new(diag::codes::OUT_OF_RANGE, reader.file, amount.span.clone(), message).help(help));
             return None;
         }
         Some(Money { cents: exact.round() as i64, currency, span: value.span() })

@@ -1,11 +1,12 @@
 //! Faults of wording that plans have in practice: activities that say the same twice, names against numbers, and the
 //! Spanish pair «bimensual» (twice a month) and «bimestral» (every two months).
 
+use super::codes;
 use std::collections::HashSet;
 
 use super::model::{Activity, Poa};
 use super::target::Target;
-use crate::diag::{Code, Finding};
+use crate::diag::Finding;
 use crate::kinds::Check;
 use crate::locale::{Lang, decimal};
 use crate::say;
@@ -50,7 +51,7 @@ fn near_duplicates(rows: &[&Activity], check: &Check, findings: &mut Vec<Finding
                     | "two activities nearly alike with different targets"
             );
             findings.push(
-                Finding::new(Code::NearDuplicate, check.file, row.activity.span.clone(), message)
+                Finding::new(codes::NEAR_DUPLICATE, check.file, row.activity.span.clone(), message)
                     .other(check.file, first.activity.span.clone(), say!("la primera está aquí" | "the first is here"))
                     .help(say!(
                         "si es la misma, deje una sola; si no, diga en qué se distinguen"
@@ -95,7 +96,7 @@ fn names_against_number(row: &Activity, check: &Check, findings: &mut Vec<Findin
     let message = say!("se nombran {count} y la meta es {stated}" | "{count} are named and the target is {stated}");
     let names = names.join(", ");
     findings.push(
-        Finding::new(Code::NamesAgainstTarget, check.file, row.activity.span.clone(), message)
+        Finding::new(codes::NAMES_AGAINST_TARGET, check.file, row.activity.span.clone(), message)
             .other(check.file, target.span.clone(), say!("la meta" | "the target"))
             .help(say!(
                 "se nombran: {names}; corrija la lista o la meta"
@@ -140,7 +141,7 @@ fn every_two_months(row: &Activity, check: &Check, findings: &mut Vec<Finding>) 
                     "la actividad es «{one}» y la meta «{other}»" | "the activity is “{one}” and the target “{other}”"
                 );
                 findings.push(
-                    Finding::new(Code::TwiceOrEveryTwo, check.file, row.activity.span.clone(), message)
+                    Finding::new(codes::TWICE_OR_EVERY_TWO, check.file, row.activity.span.clone(), message)
                         .other(check.file, target.span.clone(), say!("la meta" | "the target"))
                         .help(say!(
                             "bimensual es dos veces al mes; bimestral, cada dos meses"

@@ -1,12 +1,13 @@
 //! What contradicts itself or is missing in an annual operating plan.
 
+use super::codes;
 use super::model::{Activity, Periods, Poa};
 use super::money::{Money, Sums};
 use super::overlaps;
 use super::schedule::{Entry, Slot};
 use super::target::Target;
 use super::tree::{self, DEEPEST, activity_branches, children, line_branches, of_line};
-use crate::diag::{Code, Finding, Say};
+use crate::diag::{self, Finding, Say};
 use crate::kinds::rows::{check_groups, check_tree, no_such_item};
 use crate::kinds::{Check, Progress};
 use crate::locale::decimal;
@@ -50,16 +51,18 @@ fn headings(poa: &Poa, check: &Check, findings: &mut Vec<Finding>) {
     for heading in poa.activity.iter().filter(|activity| activity.is_heading()) {
         if has_content(heading) {
             let message = say!("encabezado con datos de actividad" | "heading with the data of an activity");
-            findings.push(Finding::new(Code::ExcludedField, check.file, heading.activity.span.clone(), message).help(
-                say!(
-                    "un encabezado solo lleva id, line, under y activity; si es una actividad, borre «heading»"
-                        | "a heading has only id, line, under and activity; if it is an activity, delete “heading”"
+            findings.push(
+                Finding::new(diag::codes::EXCLUDED_FIELD, check.file, heading.activity.span.clone(), message).help(
+                    say!(
+                        "un encabezado solo lleva id, line, under y activity; si es una actividad, borre «heading»"
+                            | "a heading has only id, line, under and activity; if it is an activity, delete “heading”"
+                    ),
                 ),
-            ));
+            );
         }
         if heading.id.as_ref().is_none_or(|id| !counts.contains_key(id.as_str())) {
             let message = say!("encabezado sin actividades" | "heading without activities");
-            findings.push(Finding::new(Code::EmptyHeading, check.file, heading.activity.span.clone(), message).help(
+            findings.push(Finding::new(codes::EMPTY_HEADING, check.file, heading.activity.span.clone(), message).help(
                 say!(
                     "dé un id al encabezado y nómbrelo en sus actividades con under = \"…\""
                         | "give the heading an id and name it in its activities with under = \"…\""
@@ -111,14 +114,14 @@ fn schedules(poa: &Poa, check: &Check, findings: &mut Vec<Finding>) {
                         say!("repártala entre sus meses: M1 a M12" | "divide it among its months: M1 to M12"),
                     ),
                 };
-                findings.push(Finding::new(Code::NotAChoice, check.file, span.clone(), message).help(help));
+                findings.push(Finding::new(diag::codes::NOT_A_CHOICE, check.file, span.clone(), message).help(help));
             }
         }
         if let Some(sum) = schedule.share().filter(|sum| (sum - 100.0).abs() > 0.01) {
             let sum = decimal(sum);
             let message = say!("los porcentajes del año suman {sum} %" | "the shares of the year add up to {sum}%");
             findings.push(
-                Finding::new(Code::ScheduleSum, check.file, schedule.span.clone(), message)
+                Finding::new(codes::SCHEDULE_SUM, check.file, schedule.span.clone(), message)
                     .help(say!("deben sumar 100 %" | "they must add up to 100%")),
             );
         }
@@ -131,7 +134,7 @@ fn schedules(poa: &Poa, check: &Check, findings: &mut Vec<Finding>) {
                     | "the schedule adds up to {sum} and the target is {stated}"
             );
             findings.push(
-                Finding::new(Code::ScheduleSum, check.file, schedule.span.clone(), message)
+                Finding::new(codes::SCHEDULE_SUM, check.file, schedule.span.clone(), message)
                     .other(check.file, target.span.clone(), say!("la meta del año" | "the target of the year"))
                     .help(say!("corrija la meta o las cantidades" | "correct the target or the quantities")),
             );
@@ -162,10 +165,12 @@ fn gaps(poa: &Poa, check: &Check, findings: &mut Vec<Finding>) {
         let es = missing.iter().map(|name| name.es.as_str()).collect::<Vec<_>>().join(", ");
         let en = missing.iter().map(|name| name.en.as_str()).collect::<Vec<_>>().join(", ");
         let message = say!("actividad sin {es}" | "activity without {en}");
-        findings.push(Finding::new(Code::ActivityGap, check.file, activity.activity.span.clone(), message).help(say!(
-            "complete target, schedule y responsible; si la fila solo encabeza a otras, escriba heading = true"
-                | "fill in target, schedule and responsible; if the row only heads others, write heading = true"
-        )));
+        findings.push(Finding::new(codes::ACTIVITY_GAP, check.file, activity.activity.span.clone(), message).help(
+            say!(
+                "complete target, schedule y responsible; si la fila solo encabeza a otras, escriba heading = true"
+                    | "fill in target, schedule and responsible; if the row only heads others, write heading = true"
+            ),
+        ));
     }
 }
 
@@ -178,7 +183,7 @@ fn currencies(poa: &Poa, check: &Check, findings: &mut Vec<Finding>) {
     let all = all.chain(poa.activity.iter().flat_map(|activity| &activity.budget));
     for money in all.filter(|money| money.currency.is_none()) {
         let message = say!("monto sin moneda" | "amount without a currency");
-        findings.push(Finding::new(Code::MissingField, check.file, money.span.clone(), message).help(say!(
+        findings.push(Finding::new(diag::codes::MISSING_FIELD, check.file, money.span.clone(), message).help(say!(
             "escriba arriba currency = \"PEN\" para todo el plan, o {{ amount = …, currency = \"PEN\" }} aquí"
                 | "write currency = \"PEN\" above for the whole plan, or {{ amount = …, currency = \"PEN\" }} here"
         )));
@@ -195,7 +200,7 @@ fn weights(poa: &Poa, check: &Check, findings: &mut Vec<Finding>) {
         if !near(total, 100.0) && !above.is_some_and(|above| near(total, above.v)) {
             let total = decimal(total);
             let message = say!("los pesos suman {total} %" | "the weights add up to {total}%");
-            findings.push(Finding::new(Code::WeightSum, check.file, first.span.clone(), message).help(say!(
+            findings.push(Finding::new(codes::WEIGHT_SUM, check.file, first.span.clone(), message).help(say!(
                 "los pesos de las filas de un mismo nivel suman 100, o el peso de la fila de arriba"
                     | "the weights of the rows of one level add up to 100, or to the weight of the row above"
             )));
@@ -269,7 +274,7 @@ fn total(poa: &Poa, check: &Check, stated: &[Money], parts: &Sums, findings: &mu
                     "un total sin «{currency}», y sus partes suman {sum_es} en esa moneda"
                         | "a total without “{currency}”, and its parts add up to {sum_en} in that currency"
                 );
-                findings.push(Finding::new(Code::MixedCurrencies, check.file, first.span.clone(), message).help(say!(
+                findings.push(Finding::new(codes::MIXED_CURRENCIES, check.file, first.span.clone(), message).help(say!(
                     "monedas distintas no se suman: dé el total de cada una, budget = [{{ amount = …, currency = \"…\" }}, …], o borre el total: se calcula"
                         | "different currencies do not add up: give the total of each, budget = [{{ amount = …, currency = \"…\" }}, …], or delete the total: it is computed"
                 )));
@@ -300,7 +305,7 @@ fn total(poa: &Poa, check: &Check, stated: &[Money], parts: &Sums, findings: &mu
 }
 
 fn total_mismatch(check: &Check, stated: &Money, message: Say) -> Finding {
-    Finding::new(Code::TotalMismatch, check.file, stated.span.clone(), message).help(say!(
+    Finding::new(codes::TOTAL_MISMATCH, check.file, stated.span.clone(), message).help(say!(
         "corrija el total o sus partes, o borre el total: se calcula"
             | "correct the total or its parts, or delete the total: it is computed"
     ))

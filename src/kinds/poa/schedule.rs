@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use crate::diag::{Code, Finding};
+use crate::diag::{self, Finding};
 use crate::say;
 use crate::source::{Amount, FieldValue, Form, Reader, Type, Value};
 
@@ -170,7 +170,7 @@ fn unknown(reader: &mut Reader, word: &str, span: Range<usize>) -> bool {
         "los trimestres son Q1, Q2, Q3 y Q4; los meses, M1 (enero) a M12 (diciembre)"
             | "quarters are Q1, Q2, Q3 and Q4; months are M1 (January) to M12 (December)"
     );
-    reader.report(Finding::new(Code::NotAChoice, reader.file, span, message).help(help));
+    reader.report(Finding::new(diag::codes::NOT_A_CHOICE, reader.file, span, message).help(help));
     false
 }
 
@@ -185,7 +185,7 @@ fn mixed(reader: &mut Reader, schedule: &Schedule) -> bool {
         "el cronograma mezcla marcas, cantidades y porcentajes" | "the schedule mixes marks, quantities and shares"
     );
     let help = say!("use una sola de las tres formas en cada fila" | "use only one of the three in each row");
-    reader.report(Finding::new(Code::WrongType, reader.file, span.clone(), message).help(help));
+    reader.report(Finding::new(diag::codes::WRONG_TYPE, reader.file, span.clone(), message).help(help));
     false
 }
 
@@ -197,7 +197,7 @@ fn twice(reader: &mut Reader, schedule: &Schedule) -> bool {
             earlier.iter().find(|(other, ..)| other.months().any(|m| slot.months().contains(&m)))
         {
             let message = say!("este periodo está dos veces" | "this period stands twice");
-            let finding = Finding::new(Code::DuplicateId, reader.file, span.clone(), message)
+            let finding = Finding::new(diag::codes::DUPLICATE_ID, reader.file, span.clone(), message)
                 .other(reader.file, first.clone(), say!("la primera vez, aquí" | "the first time, here"))
                 .help(say!("deje uno de los dos" | "keep one of the two"));
             reader.report(finding);

@@ -1,5 +1,6 @@
 //! Strategies of committees: what each is for, in which processes it works, and its milestones.
 
+pub mod codes;
 mod committee;
 mod glance;
 mod model;
@@ -17,7 +18,7 @@ use super::{Check, Content, Kind, PictureUse, Sheet, Stage};
 use crate::diag::Finding;
 
 /// The kind `strategy`.
-pub const KIND: Kind = Kind::of::<Strategy>("strategy", words::KIND);
+pub const KIND: Kind = Kind::of::<Strategy>("strategy", words::KIND, codes::ALL);
 
 impl Content for Strategy {
     fn check(&self, check: &Check) -> Vec<Finding> {

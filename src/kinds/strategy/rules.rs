@@ -1,9 +1,10 @@
 //! What contradicts itself or is missing in a strategy.
 
+use super::codes;
 use super::model::Strategy;
 use super::parts::{DEEPEST, FRAME, GUIDELINES, branches, heads};
 use super::periods::Stretch;
-use crate::diag::{Code, Finding, Say};
+use crate::diag::{self, Finding, Say};
 use crate::kinds::Check;
 use crate::kinds::rows::{check_tree, no_such_item};
 use crate::say;
@@ -20,10 +21,12 @@ pub fn check(strategy: &Strategy, check: &Check) -> Vec<Finding> {
         if strategy.milestone.iter().all(|milestone| milestone.activity.v != *id) {
             let message = say!("la actividad «{id}» no tiene ningún hito" | "the activity “{id}” has no milestone");
             findings.push(
-                Finding::new(Code::ActivityWithoutMilestone, check.file, activity.id.span.clone(), message).help(say!(
-                    "agregue un [[milestone]] con activity = \"{id}\", o acepte el aviso con su motivo"
-                        | "add a [[milestone]] with activity = \"{id}\", or accept the warning with its reason"
-                )),
+                Finding::new(codes::ACTIVITY_WITHOUT_MILESTONE, check.file, activity.id.span.clone(), message).help(
+                    say!(
+                        "agregue un [[milestone]] con activity = \"{id}\", o acepte el aviso con su motivo"
+                            | "add a [[milestone]] with activity = \"{id}\", or accept the warning with its reason"
+                    ),
+                ),
             );
         }
     }
@@ -67,7 +70,7 @@ fn sections(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
                 | "“{typed}” already names the introduction or the guidelines"
         );
         findings.push(
-            Finding::new(Code::BadId, check.file, id.span.clone(), message)
+            Finding::new(diag::codes::BAD_ID, check.file, id.span.clone(), message)
                 .help(say!("dé a esta fila otro id" | "give this item another id")),
         );
     }
@@ -78,7 +81,7 @@ fn sections(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
                 | "the first section has no title, and there is none that it could continue"
         );
         findings.push(
-            Finding::new(Code::MissingField, check.file, first.id.span.clone(), message)
+            Finding::new(diag::codes::MISSING_FIELD, check.file, first.id.span.clone(), message)
                 .help(say!("por ejemplo: title = \"…\"" | "for example: title = \"…\"")),
         );
     }
@@ -89,7 +92,7 @@ fn sections(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
                 | "a section without a title continues the one above it: it cannot stand under another"
         );
         findings.push(
-            Finding::new(Code::ExcludedField, check.file, under.span.clone(), message)
+            Finding::new(diag::codes::EXCLUDED_FIELD, check.file, under.span.clone(), message)
                 .help(say!("quite «under», o agregue «title»" | "drop “under”, or add “title”")),
         );
     }
@@ -104,7 +107,7 @@ fn sections(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
                     "el apartado «{id}» no tiene título, y no puede tener subapartados"
                         | "the section “{id}” has no title and cannot have sub-sections"
                 );
-                let finding = Finding::new(Code::NoSuchItem, check.file, under.span.clone(), message);
+                let finding = Finding::new(diag::codes::NO_SUCH_ITEM, check.file, under.span.clone(), message);
                 lost.push(under.span.start);
                 findings.push(finding.help(say!(
                     "escriba under = \"{title}\", o dé a «{id}» un título"
@@ -155,7 +158,7 @@ fn open_ends(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
         .chain(strategy.milestone.iter().filter_map(|row| row.end.as_ref()));
     for end in ends.filter(|end| matches!(end.v, Period::From(_))) {
         let message = say!("un fin no puede ser «desde…»" | "an end cannot be “from … on”");
-        findings.push(Finding::new(Code::NotAChoice, check.file, end.span.clone(), message).help(say!(
+        findings.push(Finding::new(diag::codes::NOT_A_CHOICE, check.file, end.span.clone(), message).help(say!(
             "escriba el último periodo sin «/..», por ejemplo: end = \"2024-05\""
                 | "write the last period without “/..”, for example: end = \"2024-05\""
         )));
@@ -174,7 +177,7 @@ fn inverted(own: Stretch, whole: Stretch, check: &Check, findings: &mut Vec<Find
     };
     let message = say!("este periodo termina antes de empezar" | "this period ends before it begins");
     findings.push(
-        Finding::new(Code::PeriodEndsFirst, check.file, given.span.clone(), message)
+        Finding::new(codes::PERIOD_ENDS_FIRST, check.file, given.span.clone(), message)
             .other(check.file, other.span.clone(), label)
             .help(say!("corrija una de las dos fechas" | "correct one of the two dates")),
     );
@@ -216,7 +219,7 @@ fn outside(own: Stretch, around: Stretch, named: &Named, check: &Check, findings
         (None, None) => return,
     };
     findings.push(
-        Finding::new(Code::OutsidePeriod, check.file, period.span.clone(), message)
+        Finding::new(codes::OUTSIDE_PERIOD, check.file, period.span.clone(), message)
             .other(check.file, limit.span.clone(), label)
             .help(say!(
                 "corrija una de las dos fechas, o acepte el aviso con su motivo"

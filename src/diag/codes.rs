@@ -1,0 +1,48 @@
+//! The codes that every kind shares; `pages` explains each.
+//!
+//! Letters: S source and syntax, F fields, R references, L languages, D dates, A acceptances, P publication. Each kind has
+//! a letter and a table of its own (`kinds/<kind>/codes.rs`): M minutes, K CCPM, W plans, E strategies, B lessons. A code is
+//! never used again for something else.
+
+crate::codes! {
+    SYNTAX "S001" Error "sintaxis TOML rota" / "broken TOML syntax";
+    NOT_UTF8 "S002" Error "archivo que no es UTF-8" / "file that is not UTF-8";
+    UNREADABLE "S003" Error "archivo que no se puede leer" / "file that cannot be read";
+    BROKEN_CATALOG "S004" Error "archivo PO roto" / "broken PO file";
+    UNKNOWN_KIND "S005" Error "documento sin clase conocida" / "document without a known kind";
+    DUPLICATE_ID "S006" Error "dos documentos o filas con un mismo id" / "two documents or items with one id";
+    BAD_ID "S007" Error "id mal formado" / "malformed id";
+    UNKNOWN_KEY "F001" Warning "clave desconocida" / "unknown key";
+    WRONG_TYPE "F002" Error "valor de otro tipo" / "value of another type";
+    MISSING_FIELD "F003" Error "falta un campo obligatorio" / "missing required field";
+    NOT_A_CHOICE "F004" Error "valor fuera de la lista" / "value outside the list";
+    OUT_OF_RANGE "F005" Error "número fuera de rango" / "number out of range";
+    EXCLUDED_FIELD "F006" Error "campos que se excluyen" / "fields that exclude each other";
+    NO_SUCH_DATE "D001" Error "fecha imposible" / "impossible date";
+    DATES_OUT_OF_ORDER "D002" Warning "fechas fuera de orden" / "dates out of order";
+    WEEKDAY_MISMATCH "D003" Warning "día de la semana que no corresponde" / "weekday that does not match";
+    UNKNOWN_BODY "R001" Warning "órgano u organización sin declarar" / "undeclared body";
+    UNKNOWN_FUNCTION "R002" Warning "función desconocida" / "unknown function";
+    NO_SUCH_ITEM "R003" Error "referencia a una fila que no existe" / "reference to an item that does not exist";
+    NO_SUCH_ADDRESS "R004" Warning "dirección que no existe" / "address that does not exist";
+    DUPLICATE_NAME "R005" Error "nombre repetido en el directorio" / "name declared twice in the directory";
+    MISSING_TRANSLATION "L001" Warning "texto sin traducción" / "text without a translation";
+    STALE_TRANSLATION "L002" Warning "traducción desactualizada" / "stale translation";
+    ORPHAN_TRANSLATION "L003" Warning "traducción sin texto" / "translation without a text";
+    RAW_HTML "L004" Warning "HTML dentro de un texto" / "HTML inside a text";
+    BAD_LINK "L005" Warning "enlace que no se puede seguir" / "link that cannot be followed";
+    LOOSE_NOTE "L006" Warning "nota al pie sin referencia" / "footnote without a reference";
+    MARKUP_TOO_DEEP "L007" Warning "listas o énfasis con demasiados niveles" / "lists or emphasis with too many levels";
+    DUPLICATE_NOTE "L008" Warning "nota al pie repetida" / "footnote given twice";
+    RESERVED_BESIDE_TEXT "L009" Warning "valor reservado junto a un texto" / "reserved value beside a text";
+    NO_GLYPH "P001" Error "carácter que ninguna fuente tiene" / "character that no font has";
+    BAD_PICTURE "P002" Error "imagen que falta o no sirve" / "picture missing or unusable";
+    OUTSIDE_WORKSPACE "P003" Error "archivo fuera del espacio de trabajo" / "file outside the workspace";
+    NO_ALTERNATIVE_TEXT "P004" Error "imagen sin texto alternativo" / "picture without alternative text";
+    CANNOT_WRITE "P005" Error "no se puede escribir la publicación" / "publication that cannot be written";
+    CANNOT_TYPESET "P006" Error "no se puede componer la publicación" / "publication that cannot be typeset";
+    BAD_TEMPLATE "P007" Error "plantilla o tema propio con errores" / "own template or theme with errors";
+    UNUSED_ACCEPTANCE "A001" Warning "aceptación que no corresponde a nada" / "acceptance that matches nothing";
+    UNKNOWN_CODE "A002" Warning "código que no existe" / "code that does not exist";
+    FIXED_SEVERITY "A003" Warning "severidad que no se puede cambiar" / "severity that cannot be changed";
+}
