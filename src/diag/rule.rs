@@ -11,6 +11,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// Its name, as printed before a finding.
+    pub fn word(self) -> Word {
+        match self {
+            Severity::Error => Word { es: "error", en: "error" },
+            Severity::Warning => Word { es: "aviso", en: "warning" },
+        }
+    }
+}
+
 /// A rule: its code, what it does, and how it is explained.
 #[derive(Debug)]
 pub struct Rule {
@@ -19,7 +29,7 @@ pub struct Rule {
     /// Severity, unless `pliego.toml` says otherwise.
     pub severity: Severity,
     pub name: Word,
-    /// The rule's page: what it says, why, a wrong and a right example (TOML).
+    /// The rule's page as it is written (TOML); [`Rule::explanation`] reads it.
     pub page: &'static str,
 }
 
