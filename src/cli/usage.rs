@@ -30,6 +30,7 @@ pub fn explain(error: &clap::Error, lang: Lang) -> String {
         }
         ErrorKind::ArgumentConflict => say!("{arg} está dos veces" | "{arg} is given twice"),
         ErrorKind::TooManyValues => say!("{arg} no lleva ningún valor" | "{arg} takes no value"),
+        ErrorKind::MissingRequiredArgument => say!("falta {arg}" | "{arg} is missing"),
         ErrorKind::MissingSubcommand => {
             say!(
                 "falta la orden: build, check, list, explain o rules"
