@@ -71,8 +71,11 @@ fn an_unknown_code_is_answered_with_the_nearest() {
 fn every_rule_is_listed_once_below_its_family() {
     let folder = scratch();
     let text = out(&pliego(folder.path(), &["rules", "--ui-lang", "es"]));
-    let listed: Vec<&str> =
-        text.lines().filter_map(|line| line.strip_prefix("  ")).map(|line| &line[..line.find(' ').unwrap_or(0)]).collect();
+    let listed: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("  "))
+        .map(|line| &line[..line.find(' ').unwrap_or(0)])
+        .collect();
     let codes: Vec<&str> = pliego::kinds::families().iter().flat_map(|f| &f.codes).map(|code| code.code).collect();
     assert_eq!(listed, codes);
     assert!(text.contains("\nFechas\n  D001  error    fecha imposible\n"), "{text}");

@@ -22,10 +22,8 @@ const IN_WORDS: &[(&str, &str)] = &[
 ];
 
 /// Codes that a text file can show, and whose cases need pictures or folders: they are in `tests/failures.rs`, too.
-const ELSEWHERE: &[(&str, &str)] = &[
-    ("P002", "pictures_that_cannot_be_shown_are_errors"),
-    ("P003", "pictures_that_cannot_be_shown_are_errors"),
-];
+const ELSEWHERE: &[(&str, &str)] =
+    &[("P002", "pictures_that_cannot_be_shown_are_errors"), ("P003", "pictures_that_cannot_be_shown_are_errors")];
 
 fn page(code: Code) -> Page {
     code.explanation().unwrap_or_else(|error| panic!("the page of {code:?} is malformed: {error}"))

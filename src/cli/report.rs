@@ -43,7 +43,8 @@ pub fn findings(findings: &[Finding], ui: Ui, short: bool) {
     if let Some(first) = findings.first().filter(|_| !short) {
         let code = first.code.as_str();
         let more = say!(
-            "Para saber más de un hallazgo: pliego explain {code}" | "To learn more about a finding: pliego explain {code}"
+            "Para saber más de un hallazgo: pliego explain {code}"
+                | "To learn more about a finding: pliego explain {code}"
         );
         line(more.get(ui.lang));
     }

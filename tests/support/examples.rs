@@ -10,8 +10,14 @@ use toml::Table;
 
 /// Bodies that every example may name. The first is the one that completed headers name.
 const BODIES: &[(&str, &str)] = &[
-    ("ACNUR", "key = \"unhcr\"\nacronym = { es = \"ACNUR\", en = \"UNHCR\" }\nname = { es = \"Refugiados\", en = \"Refugees\" }"),
-    ("OIM", "key = \"iom\"\nacronym = { es = \"OIM\", en = \"IOM\" }\nname = { es = \"Migraciones\", en = \"Migration\" }"),
+    (
+        "ACNUR",
+        "key = \"unhcr\"\nacronym = { es = \"ACNUR\", en = \"UNHCR\" }\nname = { es = \"Refugiados\", en = \"Refugees\" }",
+    ),
+    (
+        "OIM",
+        "key = \"iom\"\nacronym = { es = \"OIM\", en = \"IOM\" }\nname = { es = \"Migraciones\", en = \"Migration\" }",
+    ),
 ];
 
 /// Values of required fields where the example of their type does not suit.
