@@ -49,11 +49,12 @@ fn path_of(name: &str) -> String {
     }
 }
 
-/// The file with the fields that its kind asks for: `minutes`, `minutes-2026-04.toml`. What is no document stays as it is.
+/// The file with the fields that its kind asks for, by the word its name begins with: `minutes`, `minutes-2026-04.toml`. What is no document stays as it is.
 fn whole(name: &str, text: &str) -> String {
-    let stem = name.strip_suffix(".toml").unwrap_or(name);
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = file.strip_suffix(".toml").unwrap_or(file);
     let word = stem.split('-').next().unwrap_or(stem);
-    let Some(kind) = Kind::find(word).filter(|_| Path::new(name).extension().is_none_or(|e| e == "toml")) else {
+    let Some(kind) = Kind::find(word).filter(|_| Path::new(file).extension().is_none_or(|e| e == "toml")) else {
         assert!(name.contains('.'), "there is no kind “{name}”");
         return text.to_owned();
     };
