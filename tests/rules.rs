@@ -25,8 +25,17 @@ const IN_WORDS: &[(&str, &str)] = &[
 const ELSEWHERE: &[(&str, &str)] =
     &[("P002", "pictures_that_cannot_be_shown_are_errors"), ("P003", "pictures_that_cannot_be_shown_are_errors")];
 
-fn page(code: Code) -> Page {
-    code.explanation().unwrap_or_else(|error| panic!("the page of {code:?} is malformed: {error}"))
+/// Every code with its page.
+fn pages() -> Vec<(Code, Page)> {
+    let (mut pages, mut malformed) = (Vec::new(), Vec::new());
+    for code in codes() {
+        match code.explanation() {
+            Ok(page) => pages.push((code, page)),
+            Err(error) => malformed.push(format!("{code:?}: its page is malformed: {error}")),
+        }
+    }
+    none(&malformed);
+    pages
 }
 
 /// Fails with all complaints at once.
@@ -37,8 +46,7 @@ fn none(complaints: &[String]) {
 #[test]
 fn every_page_says_what_and_why_in_both_languages() {
     let mut complaints = Vec::new();
-    for code in codes() {
-        let page = page(code);
+    for (code, page) in pages() {
         let name = Say { es: code.name.es.to_owned(), en: code.name.en.to_owned() };
         let mut texts = vec![("name", &name), ("what", &page.what), ("why", &page.why)];
         if let Shown::Words { shown } = &page.shown {
@@ -91,8 +99,8 @@ fn codes_are_unique_and_every_page_belongs_to_one() {
 #[test]
 fn the_wrong_example_gives_this_finding_and_the_right_one_none() {
     let mut complaints = Vec::new();
-    for code in codes() {
-        if let Shown::Examples { wrong, right } = page(code).shown {
+    for (code, page) in pages() {
+        if let Shown::Examples { wrong, right } = page.shown {
             complaints.extend(complaint(code.code, "wrong", &wrong, &[code.code]));
             complaints.extend(complaint(code.code, "right", &right, &[]));
         }
@@ -129,8 +137,8 @@ fn files(folder: PathBuf) -> Vec<PathBuf> {
 
 #[test]
 fn codes_without_examples_are_those_that_no_text_file_can_show() {
-    let in_words: Vec<&str> =
-        codes().filter(|code| matches!(page(code).shown, Shown::Words { .. })).map(|code| code.code).collect();
+    let in_words = pages().into_iter().filter(|(_, page)| matches!(page.shown, Shown::Words { .. }));
+    let in_words: Vec<&str> = in_words.map(|(code, _)| code.code).collect();
     let listed: Vec<&str> = IN_WORDS.iter().map(|(code, _)| *code).collect();
     assert_eq!(in_words, listed, "pages with [shown] on the left, those that may have it on the right");
 }

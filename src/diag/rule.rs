@@ -1,5 +1,7 @@
 //! Rules: what a code stands for, and the tables in which codes are declared.
 
+use std::fmt;
+
 use crate::locale::Word;
 
 /// What a finding does to its document.
@@ -22,7 +24,6 @@ impl Severity {
 }
 
 /// A rule: its code, what it does, and how it is explained.
-#[derive(Debug)]
 pub struct Rule {
     /// One to four capitals and two to four digits, never used again for something else.
     pub code: &'static str,
@@ -40,6 +41,13 @@ impl Rule {
     /// The code as printed: `F001`.
     pub fn as_str(&self) -> &'static str {
         self.code
+    }
+}
+
+/// The code alone: a page is too much beside a finding.
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code)
     }
 }
 
