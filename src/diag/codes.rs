@@ -55,7 +55,8 @@ pub const FAMILIES: &[(char, Word)] = &[
     ('F', Word { es: "Campos", en: "Fields" }),
     ('D', Word { es: "Fechas", en: "Dates" }),
     ('R', Word { es: "Referencias", en: "References" }),
-    ('L', Word { es: "Idiomas y textos", en: "Languages and texts" }),
+    ('L', Word { es: "Idiomas y marcado", en: "Languages and markup" }),
+    ('T', Word { es: "Lo que hay en los textos", en: "What stands in texts" }),
     ('P', Word { es: "Publicación", en: "Publication" }),
     ('A', Word { es: "Aceptaciones y severidad", en: "Acceptances and severity" }),
 ];
