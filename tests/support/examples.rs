@@ -29,8 +29,9 @@ const SUITABLE: &[(&str, &str)] = &[
 /// An example as a workspace: documents and their neighbours in `content`, what all share beside it.
 pub fn workspace(example: &Example) -> TempDir {
     let folder = super::workspace(&[]);
+    let translated = example.keys().any(|name| name.ends_with(".po"));
     for (name, text) in example {
-        super::write(folder.path(), &path_of(name), &whole(name, text));
+        super::write(folder.path(), &path_of(name), &whole(name, text, translated));
     }
     let directory = example.get("directory.toml").map_or("", String::as_str);
     let missing = BODIES.iter().filter(|(acronym, _)| !directory.contains(&format!("\"{acronym}\"")));
@@ -50,7 +51,7 @@ fn path_of(name: &str) -> String {
 }
 
 /// The file with the fields that its kind asks for, by the word its name begins with: `minutes`, `minutes-2026-04.toml`. What is no document stays as it is.
-fn whole(name: &str, text: &str) -> String {
+fn whole(name: &str, text: &str, translated: bool) -> String {
     let file = name.rsplit('/').next().unwrap_or(name);
     let stem = file.strip_suffix(".toml").unwrap_or(file);
     let word = stem.split('-').next().unwrap_or(stem);
@@ -58,11 +59,14 @@ fn whole(name: &str, text: &str) -> String {
         assert!(name.contains('.'), "there is no kind “{name}”");
         return text.to_owned();
     };
-    complete(kind.key, kind.shape, stem, text)
+    // An example of plain texts is one in Spanish: what it shows is not that it lacks a translation.
+    let plain = !translated && ["es = ", "en = ", "editions"].iter().all(|sign| !text.contains(sign));
+    let editions = if plain { "editions = [\"es\"]\n" } else { "" };
+    format!("{editions}{}", complete(kind.key, kind.shape, stem, text))
 }
 
 /// A fragment of a document with the required fields before it that it lacks, each with the example of its type.
-pub fn complete(kind: &str, shape: &Shape, id: &str, text: &str) -> String {
+fn complete(kind: &str, shape: &Shape, id: &str, text: &str) -> String {
     let given = top_level(text);
     let mut lines = Vec::new();
     for field in Header::FIELDS.iter().chain(shape.fields) {
