@@ -132,7 +132,7 @@ fn unusable_arguments_and_files_end_with_two() {
 fn help_exists_in_both_languages_with_examples() {
     let folder = support::scratch();
     for (lang, words) in [("es", ["Ejemplos:", "publicaciones"]), ("en", ["Examples:", "publications"])] {
-        for command in [&["--help"][..], &["build", "--help"], &["check", "--help"]] {
+        for command in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["explain", "--help"]] {
             let mut args = vec!["--ui-lang", lang];
             args.extend(command);
             let output = pliego(folder.path(), &args);

@@ -1,14 +1,15 @@
-//! The documentation against the code: `docs/format.md` and `docs/format.es.md` hold every key of every kind and every
-//! code, as declared.
+//! The documentation against the code: `docs/format.md` and `docs/format.es.md` hold every key of every kind as declared,
+//! `docs/rules.md` and `docs/rules.es.md` every rule with its page.
 //!
-//! `UPDATE_DOCS=1 cargo test --test docs` writes the tables anew; what stands outside the two marks is written by hand.
+//! `UPDATE_DOCS=1 cargo test --test docs` writes them anew; in the format, what stands outside the two marks is written by
+//! hand.
 
 mod support;
 
 use std::fmt::Write;
 
-use pliego::diag::Severity;
-use pliego::kinds::{Header, KINDS};
+use pliego::diag::{Example, Shown};
+use pliego::kinds::{Header, KINDS, families};
 use pliego::locale::{Lang, Word};
 use pliego::source::{Record, Shape, Type};
 use pliego::workspace::{config::ConfigFile, directory::DirectoryFile};
@@ -25,46 +26,51 @@ pliego::words! {
     TABLE: "tabla" / "table";
     ROWS: "filas" / "rows";
     OR_A_LIST: ", o una lista" / ", or a list of them";
-    CODES: "Códigos" / "Codes";
-    HEAD_OF_CODES: "| Código | Gravedad | Español | Inglés |" / "| Code | Severity | English | Spanish |";
-    ERROR: "error" / "error";
-    WARNING: "aviso" / "warning";
 }
 
-fn check(file: &str, lang: Lang) {
-    let path = support::project().join("docs").join(file);
-    let found = std::fs::read_to_string(&path).expect("the reference").replace("\r\n", "\n");
-    let (before, rest) = found.split_once(BEGIN).expect("the first mark");
-    let (_, after) = rest.split_once(END).expect("the second mark");
-    let expected = format!("{before}{BEGIN}\n\n{}{END}{after}", tables(lang));
+#[test]
+fn the_references_of_the_format_are_those_of_the_code() {
+    for (file, lang) in [("docs/format.md", Lang::EN), ("docs/format.es.md", Lang::ES)] {
+        let found = read(file);
+        let (before, rest) = found.split_once(BEGIN).expect("the first mark");
+        let (_, after) = rest.split_once(END).expect("the second mark");
+        hold(file, &found, &format!("{before}{BEGIN}\n\n{}{END}{after}", tables(lang)));
+    }
+}
+
+#[test]
+fn the_pages_of_the_rules_are_those_of_the_code() {
+    for (file, lang) in [("docs/rules.md", Lang::EN), ("docs/rules.es.md", Lang::ES)] {
+        hold(file, &read(file), &rules(lang));
+    }
+}
+
+/// A page of the documentation; empty when it has not been made yet.
+fn read(file: &str) -> String {
+    std::fs::read_to_string(support::project().join(file)).unwrap_or_default().replace("\r\n", "\n")
+}
+
+/// Holds that a page is what it should be, or makes it so.
+fn hold(file: &str, found: &str, expected: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(&path, &expected).expect("a writable reference");
+        std::fs::write(support::project().join(file), expected).expect("a writable page");
+        return;
     }
     let line = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
-    assert!(found == expected || std::env::var_os("UPDATE_DOCS").is_some(), "docs/{file} is not up to date: {line:?}");
-}
-
-#[test]
-fn the_reference_of_the_format_is_that_of_the_code() {
-    check("format.md", Lang::EN);
-}
-
-#[test]
-fn the_reference_in_spanish_is_that_of_the_code() {
-    check("format.es.md", Lang::ES);
+    assert!(found == expected, "{file} is not up to date (UPDATE_DOCS=1 cargo test --test docs): {line:?}");
 }
 
 #[test]
 fn the_reference_has_the_same_parts_in_both_languages() {
     let parts = |file: &str| {
-        let page = std::fs::read_to_string(support::project().join("docs").join(file)).expect("the reference");
+        let page = read(file);
         let level = |line: &str| line.chars().take_while(|c| *c == '#').count();
         let is_part = |line: &&str| line.starts_with('#') || line.starts_with("```") || line.starts_with('|');
         let (by_hand, _) = page.split_once(BEGIN).expect("the first mark");
         by_hand.lines().filter(is_part).map(|line| (level(line), line.matches(" | ").count())).collect::<Vec<_>>()
     };
-    assert!(parts("format.md").len() > 30);
-    assert_eq!(parts("format.md"), parts("format.es.md"));
+    assert!(parts("docs/format.md").len() > 30);
+    assert_eq!(parts("docs/format.md"), parts("docs/format.es.md"));
 }
 
 fn tables(lang: Lang) -> String {
@@ -75,19 +81,6 @@ fn tables(lang: Lang) -> String {
     for kind in KINDS {
         section(&mut out, &format!("`kind = \"{}\"`", kind.key), kind.shape, lang);
     }
-    let _ = write!(out, "## {}\n\n{}\n|---|---|---|---|\n", CODES.get(lang), HEAD_OF_CODES.get(lang));
-    for rule in pliego::kinds::codes() {
-        let severity = match rule.severity {
-            Severity::Error => ERROR,
-            Severity::Warning => WARNING,
-        };
-        let (own, other) = match lang {
-            Lang::ES => (rule.name.es, rule.name.en),
-            _ => (rule.name.en, rule.name.es),
-        };
-        let _ = writeln!(out, "| {} | {} | {own} | {other} |", rule.code, severity.get(lang));
-    }
-    out.push('\n');
     out
 }
 
@@ -170,4 +163,61 @@ fn every_field_is_described_in_both_languages() {
         }
     }
     assert!(looked > 150, "{looked} fields");
+}
+
+pliego::words! {
+    TITLE: "Reglas" / "Rules";
+    INTRODUCTION: "Qué revisa pliego: cada regla con su código, por qué existe, un ejemplo que da el hallazgo y otro que no. `pliego explain D003` imprime lo mismo en la terminal; `pliego rules` las enumera. Un error impide publicar el documento; un aviso, no. Un ejemplo es solo la parte del documento que hace falta." / "What pliego checks: each rule with its code, why it is there, an example that gives the finding and one that does not. `pliego explain D003` prints the same on the terminal; `pliego rules` lists them. An error keeps the document from being published, a warning does not. An example is only as much of a document as it takes.";
+    OTHER: "In English: [rules.md](rules.md)" / "En español: [rules.es.md](rules.es.md)";
+    CODE: "Código" / "Code";
+    SEVERITY: "Gravedad" / "Severity";
+    NAME: "Qué encuentra" / "What it finds";
+    WHY: "Por qué" / "Why";
+    WRONG: "Mal" / "Wrong";
+    RIGHT: "Bien" / "Right";
+    WHEN: "Cuándo" / "When";
+    PART: "parte de un documento" / "part of a document";
+}
+
+/// Every rule with its page: a list by families, then the pages.
+fn rules(lang: Lang) -> String {
+    let t = |word: Word| word.get(lang);
+    let mut out = format!("<!-- UPDATE_DOCS=1 cargo test --test docs -->\n\n# {}\n\n*{}*\n\n", t(TITLE), t(OTHER));
+    let _ = write!(out, "{}\n\n", t(INTRODUCTION));
+    for family in families() {
+        let _ =
+            write!(out, "## {}\n\n| {} | {} | {} |\n|---|---|---|\n", t(family.name), t(CODE), t(SEVERITY), t(NAME));
+        for rule in &family.codes {
+            let (code, severity, name) = (rule.code, t(rule.severity.word()), t(rule.name));
+            let _ = writeln!(out, "| [{code}](#{}) | {severity} | {name} |", code.to_lowercase());
+        }
+        for rule in &family.codes {
+            let page = rule.explanation().expect("a page");
+            let _ = write!(out, "\n### {}\n\n**{}** ({})\n\n", rule.code, t(rule.name), t(rule.severity.word()));
+            let _ = write!(out, "{}\n\n*{}:* {}\n", page.what.get(lang), t(WHY), page.why.get(lang));
+            match &page.shown {
+                Shown::Examples { wrong, right } => {
+                    example(&mut out, t(WRONG), wrong, lang);
+                    example(&mut out, t(RIGHT), right, lang);
+                }
+                Shown::Words { shown } => {
+                    let _ = write!(out, "\n*{}:* {}\n", t(WHEN), shown.get(lang));
+                }
+            }
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out + "\n"
+}
+
+/// The files of an example, each a block of code below its name.
+fn example(out: &mut String, head: &str, files: &Example, lang: Lang) {
+    for (name, text) in files {
+        let (ending, caption) = match name.rsplit_once('.') {
+            Some((_, ending)) => (ending, format!("`{name}`")),
+            None => ("toml", format!("{}, `kind = \"{name}\"`", PART.get(lang))),
+        };
+        let _ = write!(out, "\n*{head}* – {caption}:\n\n```{ending}\n{}\n```\n", text.trim_end());
+    }
 }

@@ -8,7 +8,6 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
 use crate::locale::Lang;
-use crate::say;
 use crate::schema::subjects;
 use crate::view::{Edition, Format};
 
@@ -19,6 +18,8 @@ pub enum Command {
     Check(CheckArgs),
     List(ListArgs),
     Schema(SchemaArgs),
+    Explain(ExplainArgs),
+    Rules(RulesArgs),
 }
 
 /// Options of `build`.
@@ -55,6 +56,19 @@ pub struct SchemaArgs {
     /// Names of the schemas to write; all of them when empty.
     pub kinds: Vec<String>,
     pub out: Option<PathBuf>,
+}
+
+/// Options of `explain`.
+#[derive(Debug)]
+pub struct ExplainArgs {
+    pub codes: Vec<String>,
+    pub json: bool,
+}
+
+/// Options of `rules`.
+#[derive(Debug)]
+pub struct RulesArgs {
+    pub json: bool,
 }
 
 /// Language of the messages: `--ui-lang`, else the user's locale, else Spanish, which most users read first.
@@ -100,6 +114,11 @@ pub fn parse(args: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
             kinds: m.get_many::<String>("kind").unwrap_or_default().cloned().collect(),
             out: m.get_one::<PathBuf>("out").cloned(),
         })),
+        Some(("explain", m)) => {
+            let codes = m.get_many::<String>("code").unwrap_or_default().cloned().collect();
+            Ok(Command::Explain(ExplainArgs { codes, json: m.get_flag("json") }))
+        }
+        Some(("rules", m)) => Ok(Command::Rules(RulesArgs { json: m.get_flag("json") })),
         _ => Err(clap::Error::new(ErrorKind::MissingSubcommand)),
     }
 }
@@ -136,40 +155,6 @@ fn formats(matches: &ArgMatches) -> Vec<Format> {
 
 fn pick<'t>(lang: Lang, es: &'t str, en: &'t str) -> &'t str {
     if lang == Lang::ES { es } else { en }
-}
-
-/// What is wrong with the command line, in the language of the messages. clap's own words are English.
-pub fn explain(error: &clap::Error, lang: Lang) -> String {
-    let value = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(all)) => all.join(", "),
-        _ => String::new(),
-    };
-    let (arg, given) = (value(ContextKind::InvalidArg), value(ContextKind::InvalidValue));
-    let text = match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let name = value(ContextKind::InvalidSubcommand);
-            say!("no hay ninguna orden «{name}»" | "there is no command “{name}”")
-        }
-        ErrorKind::UnknownArgument => say!("no hay ninguna opción «{arg}»" | "there is no option “{arg}”"),
-        ErrorKind::InvalidValue if given.is_empty() => say!("falta el valor de {arg}" | "{arg} lacks its value"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let valid = value(ContextKind::ValidValue);
-            let (es, en) = match valid.as_str() {
-                "" => (String::new(), String::new()),
-                _ => (format!("; se conocen: {valid}"), format!("; known are: {valid}")),
-            };
-            say!("{arg}: «{given}» no sirve{es}" | "{arg}: “{given}” will not do{en}")
-        }
-        ErrorKind::ArgumentConflict => say!("{arg} está dos veces" | "{arg} is given twice"),
-        ErrorKind::TooManyValues => say!("{arg} no lleva ningún valor" | "{arg} takes no value"),
-        ErrorKind::MissingSubcommand => {
-            say!("falta la orden: build, check, list o schema" | "a command is missing: build, check, list or schema")
-        }
-        _ => say!("no se entienden los argumentos" | "the arguments cannot be understood"),
-    };
-    let more = say!("pliego --help explica cómo se usa" | "pliego --help explains how it is used");
-    format!("error: {}\n{}", text.get(lang), more.get(lang))
 }
 
 /// The command line as clap knows it, in the language of the messages.
@@ -271,6 +256,22 @@ fn interface(lang: Lang) -> Clap {
             "Los esquemas son de JSON Schema, con las descripciones en el idioma de los mensajes. La primera línea de un\ndocumento dice a su editor dónde está el suyo, con la ruta desde el documento:\n  #:schema ../schemas/minutes.schema.json\n\nEjemplos:\n  pliego schema                   todos\n  pliego schema minutes ccpm      los de dos clases\n  pliego schema --out .esquemas   en otra carpeta",
             "The schemas are JSON Schema, with descriptions in the language of the messages. The first line of a document\ntells its editor where the document's is, by the way from the document:\n  #:schema ../schemas/minutes.schema.json\n\nExamples:\n  pliego schema                   all of them\n  pliego schema minutes ccpm      those of two kinds\n  pliego schema --out .schemas    into another folder",
         ));
+    let json = || flag("json", t("En JSON, en los dos idiomas", "As JSON, in both languages"));
+    let explain = Clap::new("explain")
+        .about(t("Explica una regla, con ejemplos", "Explains a rule, with examples"))
+        .arg(Arg::new("code").value_name(t("CÓDIGO", "CODE")).num_args(1..).required(true).help(t(
+            "Código de un hallazgo, en mayúsculas o minúsculas",
+            "Code of a finding, in capitals or small letters",
+        )))
+        .arg(json())
+        .after_help(t(
+            "Ejemplos:\n  pliego explain D003\n  pliego explain m002 w001",
+            "Examples:\n  pliego explain D003\n  pliego explain m002 w001",
+        ));
+    let rules = Clap::new("rules")
+        .about(t("Enumera las reglas", "Lists the rules"))
+        .arg(json())
+        .after_help(t("Ejemplo:\n  pliego rules", "Example:\n  pliego rules"));
     let whole = Clap::new("pliego")
         .disable_version_flag(true)
         .arg(
@@ -300,10 +301,12 @@ fn interface(lang: Lang) -> Clap {
             dress(check, t("pliego check [OPCIONES] [RUTA]...", "pliego check [OPTIONS] [PATH]...")),
             dress(list, t("pliego list [OPCIONES] [RUTA]...", "pliego list [OPTIONS] [PATH]...")),
             dress(schema, t("pliego schema [OPCIONES] [CLASE]...", "pliego schema [OPTIONS] [KIND]...")),
+            dress(explain, t("pliego explain [OPCIONES] CÓDIGO...", "pliego explain [OPTIONS] CODE...")),
+            dress(rules, t("pliego rules [OPCIONES]", "pliego rules [OPTIONS]")),
         ])
         .after_help(t(
-            "Ejemplos:\n  pliego build          hace todas las publicaciones\n  pliego check          dice qué hay que corregir\n  pliego list           enumera los documentos\n  pliego schema         ayuda al editor a escribirlos\n\nCódigos de salida: 0 hecho, 1 hay hallazgos, 2 uso o archivos.",
-            "Examples:\n  pliego build          makes all publications\n  pliego check          says what there is to correct\n  pliego list           lists the documents\n  pliego schema         helps an editor to write them\n\nExit codes: 0 done, 1 findings, 2 usage or files.",
+            "Ejemplos:\n  pliego build          hace todas las publicaciones\n  pliego check          dice qué hay que corregir\n  pliego list           enumera los documentos\n  pliego explain D003   explica una regla, con ejemplos\n  pliego schema         ayuda al editor a escribir documentos\n\nCódigos de salida: 0 hecho, 1 hay hallazgos, 2 uso o archivos.",
+            "Examples:\n  pliego build          makes all publications\n  pliego check          says what there is to correct\n  pliego list           lists the documents\n  pliego explain D003   explains a rule, with examples\n  pliego schema         helps an editor to write documents\n\nExit codes: 0 done, 1 findings, 2 usage or files.",
         ))
         .max_term_width(100);
     dress(whole, t("pliego [OPCIONES] <ORDEN>", "pliego [OPTIONS] <COMMAND>"))

@@ -4,6 +4,8 @@
 //! a letter and a table of its own (`kinds/<kind>/codes.rs`): M minutes, K CCPM, W plans, E strategies, B lessons. A code is
 //! never used again for something else.
 
+use crate::locale::Word;
+
 crate::codes! {
     SYNTAX "S001" Error "sintaxis TOML rota" / "broken TOML syntax";
     NOT_UTF8 "S002" Error "archivo que no es UTF-8" / "file that is not UTF-8";
@@ -46,3 +48,15 @@ crate::codes! {
     UNKNOWN_CODE "A002" Warning "código que no existe" / "code that does not exist";
     FIXED_SEVERITY "A003" Warning "severidad que no se puede cambiar" / "severity that cannot be changed";
 }
+
+/// Names of the families of shared codes, by their letters.
+pub const FAMILIES: &[(char, Word)] = &[
+    ('S', Word { es: "Sintaxis y archivos", en: "Syntax and files" }),
+    ('F', Word { es: "Campos", en: "Fields" }),
+    ('D', Word { es: "Fechas", en: "Dates" }),
+    ('R', Word { es: "Referencias", en: "References" }),
+    ('L', Word { es: "Idiomas y marcado", en: "Languages and markup" }),
+    ('T', Word { es: "Lo que hay en los textos", en: "What stands in texts" }),
+    ('P', Word { es: "Publicación", en: "Publication" }),
+    ('A', Word { es: "Aceptaciones y severidad", en: "Acceptances and severity" }),
+];

@@ -7,11 +7,7 @@ use crate::locale::Lang;
 
 /// Renders a finding with an excerpt of its source; `colour` switches the terminal's styles on.
 pub fn render(finding: &Finding, lang: Lang, colour: bool) -> String {
-    let name = match (finding.severity, lang) {
-        (Severity::Error, _) => "error",
-        (Severity::Warning, Lang::ES) => "aviso",
-        (Severity::Warning, _) => "warning",
-    };
+    let name = finding.severity.word().get(lang);
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -6,12 +6,14 @@
 pub mod codes;
 mod fix;
 mod human;
+mod page;
 mod rule;
 mod short;
 mod source_file;
 
 pub use fix::{Edit, Fix};
 pub use human::render as render_human;
+pub use page::{Example, Page, Shown};
 pub use rule::{Code, Rule, Severity};
 pub use short::render as render_short;
 pub use source_file::{Position, SourceFile};
@@ -19,10 +21,13 @@ pub use source_file::{Position, SourceFile};
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::locale::Lang;
 
 /// A message in each language of [`Lang::ALL`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Say {
     pub es: String,
     pub en: String,

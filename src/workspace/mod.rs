@@ -135,6 +135,13 @@ impl Shared {
     }
 }
 
+/// The configuration in force at a place, without anything else of its workspace. What is wrong with it is told by who
+/// opens the workspace.
+pub fn config_at(start: &Path) -> Config {
+    let file = Root::find(start).ok().and_then(|root| read_source(&root, CONFIG_FILE)?.ok());
+    file.map(|file| Config::read(&file).0).unwrap_or_default()
+}
+
 /// Whether a folder beside the configuration holds no documents: publications, templates, what other tools put there.
 fn is_another_tools(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
