@@ -253,8 +253,8 @@ fn interface(lang: Lang) -> Clap {
             "Folder of the schemas [default: schemas, in the workspace]",
         )))
         .after_help(t(
-            "Los esquemas son de JSON Schema, con las descripciones en el idioma de los mensajes. La primera línea de un\ndocumento dice a su editor dónde está el suyo, con la ruta desde el documento:\n  #:schema ../schemas/minutes.schema.json\n\nEjemplos:\n  pliego schema                   todos\n  pliego schema minutes ccpm      los de dos clases\n  pliego schema --out .esquemas   en otra carpeta",
-            "The schemas are JSON Schema, with descriptions in the language of the messages. The first line of a document\ntells its editor where the document's is, by the way from the document:\n  #:schema ../schemas/minutes.schema.json\n\nExamples:\n  pliego schema                   all of them\n  pliego schema minutes ccpm      those of two kinds\n  pliego schema --out .schemas    into another folder",
+            "Los esquemas son de JSON Schema, con las descripciones en el idioma de los mensajes. La primera línea de un documento dice a su editor dónde está el suyo, con la ruta desde el documento:\n  #:schema ../schemas/minutes.schema.json\n\nEjemplos:\n  pliego schema                   todos\n  pliego schema minutes ccpm      los de dos clases\n  pliego schema --out .esquemas   en otra carpeta",
+            "The schemas are JSON Schema, with descriptions in the language of the messages. The first line of a document tells its editor where the document's is, by the way from the document:\n  #:schema ../schemas/minutes.schema.json\n\nExamples:\n  pliego schema                   all of them\n  pliego schema minutes ccpm      those of two kinds\n  pliego schema --out .schemas    into another folder",
         ));
     let json = || flag("json", t("En JSON, en los dos idiomas", "As JSON, in both languages"));
     let explain = Clap::new("explain")
