@@ -15,7 +15,8 @@ use crate::source::{BodyRef, Catalog, LocalText, Place, Plain, Reader, Record, S
 use crate::view::Edition;
 use crate::workspace::Config;
 
-/// A document that was read without an error.
+/// A document as far as it could be read: what is missing or faulty has a stand-in, so that its rules run. One with an
+/// error is not kept behind them ([`Loaded::document`]) and never printed.
 #[derive(Debug)]
 pub struct Document {
     pub file: Arc<SourceFile>,
@@ -178,6 +179,8 @@ fn check_header(reader: &mut Reader, header: &Header) {
 fn address_at(places: &[Place], span: &Range<usize>, document: &str) -> Option<String> {
     let place = places
         .iter()
+        // A list of one row begins and ends where its row does: the last place noted is the innermost.
+        .rev()
         .filter(|place| place.span.contains(&span.start))
         .min_by_key(|place| place.span.len())
         .map(|place| place.address.clone());

@@ -42,7 +42,7 @@ impl<'a> Addresses<'a> {
     fn nearest(&self, document: &str, item: Option<&str>) -> Option<String> {
         match (self.items.get(document), item) {
             (Some(items), Some(item)) => nearest(item, items.iter().copied()).map(|near| format!("{document}#{near}")),
-            _ => nearest(document, self.items.keys().copied()).map(|near| match item {
+            _ => nearest(document, self.items.keys().copied().filter(|id| !id.is_empty())).map(|near| match item {
                 Some(item) => format!("{near}#{item}"),
                 None => near.to_owned(),
             }),

@@ -113,20 +113,28 @@ impl Rules<'_> {
     }
 }
 
-/// Whether a finding may be no more than the echo of a fault in reading: it lies in a row that has one, or misses a row
-/// that is there and could not be read.
+/// Whether a finding may be no more than the echo of a fault in reading: it is about a value that could not be read, it
+/// touches a row with such a value, or misses a row that is there and could not be read.
 fn is_echo(finding: &Finding, document: &Document, read: &[Finding]) -> bool {
-    let faulty = |row: &str| {
-        let mut faults = read.iter().filter(|fault| fault.is_error());
-        faults.any(|fault| fault.address.as_deref().map(row_of) == Some(row))
-    };
+    if finding.is_of_stand_in() {
+        return true;
+    }
+    let faulty = |row: &str| is_faulty(read, row);
     if finding.code == codes::NO_SUCH_ITEM {
         let typed = document.file.text[document.file.clamp(&finding.at.span)].trim_matches(['"', '\'']);
         if faulty(&format!("{}#{typed}", document.id())) {
             return true;
         }
     }
-    finding.address.as_deref().map(row_of).is_some_and(faulty)
+    let others = finding.others.iter().filter(|label| Arc::ptr_eq(&label.file, &document.file));
+    let others = others.filter_map(|label| document.address_at(&label.span));
+    finding.address.clone().into_iter().chain(others).any(|address| faulty(row_of(&address)))
+}
+
+/// Whether a row, given by its address, has a value that could not be read.
+fn is_faulty(read: &[Finding], row: &str) -> bool {
+    let mut faults = read.iter().filter(|fault| fault.is_error());
+    faults.any(|fault| fault.address.as_deref().map(row_of) == Some(row))
 }
 
 /// The row or field that an address lies in: `doc#list.3` of `doc#list.3.field`, `doc#id` of `doc#id.field`.

@@ -24,7 +24,7 @@ pub use reader::{Place, Reader, Step, Table, Value, is_good_id};
 pub use scalars::{Address, FreePeriod};
 pub use syntax::{decode, parse};
 pub use text::{Line, LocalText, Prose, Reserved, Translation};
-pub use values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
+pub use values::{ABSENT, Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
 pub use when::{Period, PeriodError, Recurrence, Third, TimeOfDay};
 
 use unicode_normalization::UnicodeNormalization;

@@ -213,9 +213,11 @@ impl<'a> Reader<'a> {
         &self.path
     }
 
-    /// Adds a finding.
+    /// Adds a finding, unless it is the echo of one about a missing value.
     pub fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        if !finding.is_of_stand_in() {
+            self.findings.push(finding);
+        }
     }
 
     /// Reports that a value has another type than the field's.

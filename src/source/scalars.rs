@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
 
@@ -105,6 +106,10 @@ impl FieldValue for Line {
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         read_text(reader, value, false, Self::TYPE).map(Line)
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Line(LocalText::stand_in(false)))
+    }
 }
 
 impl FieldValue for Prose {
@@ -112,6 +117,10 @@ impl FieldValue for Prose {
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         read_text(reader, value, true, Self::TYPE).map(Prose)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Prose(LocalText::stand_in(true)))
     }
 }
 
@@ -121,6 +130,10 @@ impl FieldValue for Plain {
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let text = clean(reader.string(value, Self::TYPE)?, false);
         Some(Val { v: text, span: value.span() })
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(String::new()))
     }
 }
 
@@ -135,6 +148,10 @@ impl FieldValue for Numeral {
         };
         Some(Numeral(Val { v: written, span: value.span() }))
     }
+
+    fn stand_in() -> Option<Self> {
+        Plain::stand_in().map(Numeral)
+    }
 }
 
 impl FieldValue for BodyRef {
@@ -146,6 +163,10 @@ impl FieldValue for BodyRef {
         let body = BodyRef(Val { v: text, span: value.span() });
         reader.bodies.push(body.clone());
         Some(body)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Plain::stand_in().map(BodyRef)
     }
 }
 
@@ -183,6 +204,10 @@ impl FieldValue for Date {
             _ => wrong(reader, value, Self::TYPE),
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(NaiveDate::default()))
+    }
 }
 
 impl FieldValue for Val<Period> {
@@ -214,6 +239,10 @@ impl FieldValue for Val<Period> {
             }
         };
         Some(Val { v: period, span: value.span() })
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(Period::Text(LocalText::stand_in(false))))
     }
 }
 
@@ -292,6 +321,10 @@ impl FieldValue for Percent {
             out_of_range(reader, value, Self::TYPE)
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Percent(Val::nowhere(0.0)))
+    }
 }
 
 impl FieldValue for Amount {
@@ -304,6 +337,10 @@ impl FieldValue for Amount {
         } else {
             out_of_range(reader, value, Self::TYPE)
         }
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Amount(Val::nowhere(0.0)))
     }
 }
 
@@ -340,6 +377,10 @@ impl FieldValue for Count {
             out_of_range(reader, value, Self::TYPE)
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(0))
+    }
 }
 
 impl FieldValue for Year {
@@ -352,6 +393,10 @@ impl FieldValue for Year {
         } else {
             out_of_range(reader, value, Self::TYPE)
         }
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Year(Val::nowhere(0)))
     }
 }
 

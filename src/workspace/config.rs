@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diag::{Finding, SourceFile};
 use crate::locale::{Lang, Locale};
-use crate::source::{Line, LocaleName, Plain, Reader, Record};
+use crate::source::{Line, LocaleName, Plain, Reader, Record, Val};
 use crate::view::Edition;
 
 use super::Levels;
@@ -61,7 +61,7 @@ crate::record! {
         /// Code of the rule: "W008".
         code("código"): Plain,
         /// What its findings do.
-        severity("severidad"): Level,
+        severity("severidad"): Val<Level>,
         /// Why, for those who come after.
         reason("motivo"): Option<Plain>,
     }
