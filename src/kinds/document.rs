@@ -11,7 +11,7 @@ use super::{Attach, Content, KINDS, Kind, PictureUse};
 use crate::diag::{Finding, SourceFile, codes, nearest};
 use crate::locale::Lang;
 use crate::say;
-use crate::source::{BodyRef, Catalog, LocalText, Place, Plain, Reader, Record, Step, canonical, is_good_id};
+use crate::source::{BodyRef, Catalog, LocalText, Place, Plain, Reader, Record, Row, Step, canonical, is_good_id};
 use crate::view::Edition;
 use crate::workspace::Config;
 
@@ -30,6 +30,8 @@ pub struct Document {
     pub references: Vec<Plain>,
     /// Ids of items with their places.
     pub items: HashMap<String, Range<usize>>,
+    /// Rows of its lists, in the order of the source.
+    pub rows: Vec<Row>,
     places: Vec<Place>,
     /// Where unknown keys begin.
     unknown: HashSet<usize>,
@@ -103,7 +105,7 @@ fn read_document(
     if let Some(header) = &header {
         check_header(&mut reader, header);
     }
-    let Reader { mut findings, places, texts, bodies, references, items, unknown, .. } = reader;
+    let Reader { mut findings, places, texts, bodies, references, items, rows, unknown, .. } = reader;
     for finding in &mut findings {
         finding.address = address_at(&places, &finding.at.span, id);
     }
@@ -118,6 +120,7 @@ fn read_document(
         bodies,
         references,
         items,
+        rows,
         places,
         unknown,
     });
@@ -206,6 +209,12 @@ impl Document {
     /// Whether something in the document has the address.
     pub fn has_address(&self, address: &str) -> bool {
         self.places.iter().any(|place| place.address == address)
+    }
+
+    /// The row of its lists that an id or a position (`action.3`) names.
+    pub fn row(&self, item: &str) -> Option<&Row> {
+        let by_id = self.rows.iter().find(|row| row.id.as_deref() == Some(item));
+        by_id.or_else(|| self.rows.iter().find(|row| row.position == item))
     }
 
     /// Languages of all editions.

@@ -5,10 +5,14 @@
 
 mod acceptances;
 mod addresses;
+mod carried;
+mod follows;
 mod glyphs;
 mod languages;
 mod names;
 mod pictures;
+mod positions;
+mod progress;
 mod prose;
 mod svg;
 mod weekdays;
@@ -28,6 +32,8 @@ use crate::say;
 use crate::source::LocalText;
 use crate::workspace::{CONFIG_FILE, DIRECTORY_FILE, Workspace};
 use addresses::Addresses;
+use carried::Series;
+use follows::Threads;
 use glyphs::Coverage;
 use pictures::Gallery;
 
@@ -39,8 +45,11 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
         let found = glyphs::check_file(&shared.file, &shared.catalogs, &workspace.findings, &coverage);
         workspace.findings.extend(found);
     }
+    let threads = Threads::of(&workspace.documents);
     let rules = Rules {
         addresses: Addresses::of(&workspace.documents),
+        series: Series::of(&workspace.documents, &threads, &workspace.directory),
+        threads,
         gallery: Gallery::of(&workspace.documents, &workspace.root, plant),
         coverage,
         names: workspace.knows(DIRECTORY_FILE),
@@ -73,6 +82,8 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
 /// What the rules need to know beyond the document.
 struct Rules<'a> {
     addresses: Addresses<'a>,
+    threads: Threads<'a>,
+    series: Series<'a>,
     gallery: Gallery,
     coverage: Coverage,
     /// Whether the bodies are known: in a directory that cannot be read every name is missing.
@@ -94,6 +105,11 @@ impl Rules<'_> {
             findings.extend(names::check(document, &workspace.directory));
         }
         findings.extend(addresses::check(document, &self.addresses));
+        if self.names {
+            findings.extend(self.threads.check(document, &workspace.directory));
+            findings.extend(self.series.check(document, &self.threads));
+        }
+        findings.extend(progress::check(document));
         if self.languages {
             findings.extend(languages::check(document, &loaded.catalogs));
         }

@@ -20,7 +20,7 @@ pub use currency::{Currency, currency_sign};
 pub use fields::{Field, FieldValue, Record, Shape, Type};
 pub use names::LocaleName;
 pub use po::{Catalog, Entry};
-pub use reader::{Place, Reader, Step, Table, Value, is_good_id};
+pub use reader::{Place, Reader, Row, Step, Table, Value, is_good_id, is_row_id};
 pub use scalars::{Address, FreePeriod};
 pub use syntax::{decode, parse};
 pub use text::{Line, LocalText, Prose, Reserved, Translation};

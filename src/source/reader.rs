@@ -38,6 +38,15 @@ pub struct Place {
     pub address: String,
 }
 
+/// A row of one of the document's own lists.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its list and its position in it, from 1: `action.3`.
+    pub position: String,
+    pub span: Range<usize>,
+    pub id: Option<String>,
+}
+
 /// A reading of one document.
 pub struct Reader<'a> {
     pub file: &'a Arc<SourceFile>,
@@ -56,6 +65,7 @@ pub struct Reader<'a> {
     pub references: Vec<Plain>,
     /// Ids of items, with their places.
     pub items: HashMap<String, Range<usize>>,
+    pub rows: Vec<Row>,
     /// Where keys begin that no field declares: what they say is nobody's business.
     pub unknown: HashSet<usize>,
     path: Vec<Step>,
@@ -84,6 +94,7 @@ impl<'a> Reader<'a> {
             bodies: Vec::new(),
             references: Vec::new(),
             items: HashMap::new(),
+            rows: Vec::new(),
             unknown: HashSet::new(),
             path: Vec::new(),
             item: None,
@@ -124,9 +135,9 @@ impl<'a> Reader<'a> {
             .and_then(|t| t.get("id"))
             .and_then(|id| Some((id.get_ref().as_str().filter(|words| !words.trim().is_empty())?, id.span())));
         let outer = self.item.clone();
-        if let Some((id, span)) = id {
+        if let Some((id, span)) = id.clone() {
             self.item = Some((self.path.len(), id.to_owned()));
-            if !is_good_id(id) || RESERVED_IDS.contains(&id) {
+            if !is_row_id(id) {
                 let message = say!("«{id}» no sirve como id de una fila" | "“{id}” cannot be the id of an item");
                 self.report(Finding::new(codes::BAD_ID, self.file, span.clone(), message).help(say!(
                     "use minúsculas sin acento, cifras y guiones, y otra palabra que las de la página (main, title, legend…)"
@@ -149,6 +160,10 @@ impl<'a> Reader<'a> {
             }
         }
         self.note_place(item.span());
+        if let [Step::Key(list), Step::Item(index)] = &self.path[..] {
+            let position = format!("{list}.{}", index + 1);
+            self.rows.push(Row { position, span: item.span(), id: id.map(|(id, _)| id.to_owned()) });
+        }
         let value = read(self);
         self.item = outer;
         self.path.pop();
@@ -292,6 +307,11 @@ pub fn is_good_id(id: &str) -> bool {
         && id.chars().all(good)
         && id.starts_with(|c: char| c.is_ascii_alphanumeric())
         && !id.ends_with('.')
+}
+
+/// Whether a word can be the id of a row.
+pub fn is_row_id(id: &str) -> bool {
+    is_good_id(id) && !RESERVED_IDS.contains(&id)
 }
 
 /// Whether a value says nothing, in any language: its field counts as absent. A row of its own is there even so.
