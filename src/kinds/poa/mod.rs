@@ -4,7 +4,6 @@ pub mod codes;
 mod commitments;
 pub mod model;
 pub mod money;
-mod overlaps;
 mod rules;
 pub mod schedule;
 mod table;
