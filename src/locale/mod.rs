@@ -12,7 +12,7 @@ pub mod words;
 
 pub use dates::{date_words, month_names, period_words, range_words, until_words, weekday_names, weekday_words};
 pub use lists::join;
-pub use numbers::{NumberStyle, decimal};
+pub use numbers::{NumberStyle, decimal, exact};
 pub use numerals::numeral;
 pub use ordinals::{letters, roman};
 

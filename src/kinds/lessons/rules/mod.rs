@@ -67,6 +67,25 @@ fn codes(lessons: &Lessons, check: &Check, findings: &mut Vec<Finding>) {
 /// The area of each code is the document's.
 fn areas(lessons: &Lessons, check: &Check, findings: &mut Vec<Finding>) {
     let own = &lessons.area.code;
+    // A code that could end no lesson's code is the fault, and not each of the lessons.
+    if !code::is_area(own) {
+        let typed = &own.v;
+        let message = say!("«{typed}» no sirve como código de área" | "“{typed}” cannot be the code of an area");
+        let capitals: String = typed.to_uppercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        let help = if code::is_area(&capitals) {
+            say!(
+                "use solo mayúsculas y cifras, por ejemplo: code = \"{capitals}\""
+                    | "use only capitals and digits, for example: code = \"{capitals}\""
+            )
+        } else {
+            say!(
+                "use solo mayúsculas y cifras, por ejemplo: code = \"GN\""
+                    | "use only capitals and digits, for example: code = \"GN\""
+            )
+        };
+        findings.push(Finding::new(codes::BAD_AREA_CODE, check.file, own.span.clone(), message).help(help));
+        return;
+    }
     let named: Vec<(&Plain, &str)> =
         lessons.lesson.iter().filter_map(|lesson| Some((&lesson.code, code::area(&lesson.code)?))).collect();
     let other = named.first().map_or("", |(_, area)| area);

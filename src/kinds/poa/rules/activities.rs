@@ -36,7 +36,7 @@ pub fn headings(poa: &Poa, check: &Check, findings: &mut Vec<Finding>) {
 
 fn has_content(activity: &Activity) -> bool {
     !activity.target.is_empty()
-        || activity.schedule.is_some()
+        || activity.schedule.as_ref().is_some_and(|schedule| !schedule.entries.is_empty())
         || !activity.responsible.is_empty()
         || !activity.budget.is_empty()
         || activity.weight.is_some()

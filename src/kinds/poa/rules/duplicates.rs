@@ -11,7 +11,7 @@ use super::super::target::Target;
 use super::wording::stems;
 use crate::diag::Finding;
 use crate::kinds::Check;
-use crate::locale::decimal;
+use crate::locale::exact;
 use crate::say;
 use crate::source::fold;
 
@@ -68,7 +68,7 @@ fn target_words(target: &Target) -> String {
         Target::Words(words) => fold(words.source().1),
         Target::Quantity(target) => {
             let unit = target.unit.as_ref().map_or(String::new(), |unit| fold(unit.source().1));
-            format!("{} {unit}", decimal(target.quantity.v))
+            format!("{} {unit}", exact(target.quantity.v))
         }
     }
 }

@@ -8,7 +8,7 @@ use super::super::target::Target;
 use super::wording::{Counted, stem, words};
 use crate::diag::Finding;
 use crate::kinds::Check;
-use crate::locale::{Lang, decimal};
+use crate::locale::{Lang, exact};
 use crate::say;
 use crate::source::{LocalText, fold};
 
@@ -139,7 +139,7 @@ fn against_count(row: &Activity, check: &Check) -> Option<Finding> {
     if twice || year.fits(every, counted.quantity) {
         return None;
     }
-    let (times, quantity) = (every.times(), decimal(counted.quantity));
+    let (times, quantity) = (every.times(), exact(counted.quantity));
     let message = if year.is_whole() {
         say!(
             "«{said}» son {times} veces al año, y la meta es {quantity}"

@@ -5,7 +5,7 @@ use super::super::model::Activity;
 use super::wording::{Counted, EACH, stem, stems, words};
 use crate::diag::Finding;
 use crate::kinds::Check;
-use crate::locale::{Lang, decimal, numeral};
+use crate::locale::{Lang, exact, numeral};
 use crate::say;
 
 /// Names listed in the activity, or a number that it states, against the quantity of the target.
@@ -25,7 +25,7 @@ fn names(row: &Activity, counted: &Counted, text: &str, check: &Check) -> Option
     let (_, names) = listed_names(counted.lang(), text).filter(|(of, names)| {
         counted.quantity <= 20.0 && names.len() as f64 != counted.quantity && stems(of).any(|stem| unit.contains(&stem))
     })?;
-    let (count, stated) = (names.len(), decimal(counted.quantity));
+    let (count, stated) = (names.len(), exact(counted.quantity));
     let message = say!("se nombran {count} y la meta es {stated}" | "{count} are named and the target is {stated}");
     let names = names.join(", ");
     Some(
@@ -68,7 +68,7 @@ fn stated(row: &Activity, counted: &Counted, text: &str, check: &Check) -> Optio
     let sum: u32 = numbers.iter().fold(0, |sum, number| sum.saturating_add(*number));
     let fits = |number: u32| f64::from(number) == counted.quantity;
     let first = *numbers.first().filter(|_| !fits(sum) && !numbers.iter().any(|number| fits(*number)))?;
-    let target = decimal(counted.quantity);
+    let target = exact(counted.quantity);
     let message = say!(
         "la actividad dice {first} y la meta es {target}" | "the activity says {first} and the target is {target}"
     );

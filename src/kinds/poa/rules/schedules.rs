@@ -6,7 +6,7 @@ use super::super::schedule::{Entry, Slot};
 use super::super::target::Target;
 use crate::diag::{self, Finding};
 use crate::kinds::Check;
-use crate::locale::decimal;
+use crate::locale::{decimal, exact};
 use crate::say;
 
 /// Slots that the schedule has, and amounts that add up.
@@ -50,7 +50,7 @@ pub fn schedules(poa: &Poa, check: &Check, findings: &mut Vec<Finding>) {
         let target = Target::only_quantity(&activity.target);
         let against = schedule.quantity().zip(target).filter(|(sum, target)| (sum - target.v).abs() > 0.001);
         if let Some((sum, target)) = against {
-            let (sum, stated) = (decimal(sum), decimal(target.v));
+            let (sum, stated) = (exact(sum), exact(target.v));
             let message = say!(
                 "el cronograma suma {sum} y la meta es {stated}"
                     | "the schedule adds up to {sum} and the target is {stated}"
