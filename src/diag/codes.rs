@@ -28,6 +28,11 @@ crate::codes! {
     NO_SUCH_ITEM "R003" Error "referencia a una fila que no existe" / "reference to an item that does not exist";
     NO_SUCH_ADDRESS "R004" Warning "dirección que no existe" / "address that does not exist";
     DUPLICATE_NAME "R005" Error "nombre repetido en el directorio" / "name declared twice in the directory";
+    FOLLOWS_CONTRADICTED "R010" Warning "fila que contradice a la que sigue" / "item that contradicts the one it follows";
+    FOLLOWS_CIRCLE "R011" Warning "filas que se siguen en círculo" / "items that follow each other in a circle";
+    FOLLOWS_POSITION "R012" Warning "referencia por la posición" / "reference by position";
+    PROGRESS_CONTRADICTED "R013" Warning "avance que se contradice" / "progress that contradicts itself";
+    EMPTY_DOCUMENT "R014" Warning "documento sin contenido" / "document without content";
     MISSING_TRANSLATION "L001" Warning "texto sin traducción" / "text without a translation";
     STALE_TRANSLATION "L002" Warning "traducción desactualizada" / "stale translation";
     ORPHAN_TRANSLATION "L003" Warning "traducción sin texto" / "translation without a text";

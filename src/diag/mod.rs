@@ -24,6 +24,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Lang;
+use crate::source::ABSENT;
 
 /// A message in each language of [`Lang::ALL`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +109,16 @@ impl Finding {
 
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// The places that it names: that of the fault, then the others.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        std::iter::once(&self.at).chain(&self.others)
+    }
+
+    /// Whether it is about a value that stands in for a missing one: the echo of a fault that is reported already.
+    pub fn is_of_stand_in(&self) -> bool {
+        self.labels().any(|label| label.span == ABSENT)
     }
 }
 

@@ -11,11 +11,12 @@ use super::{Attach, Content, KINDS, Kind, PictureUse};
 use crate::diag::{Finding, SourceFile, codes, nearest};
 use crate::locale::Lang;
 use crate::say;
-use crate::source::{BodyRef, Catalog, LocalText, Place, Plain, Reader, Record, Step, canonical, is_good_id};
+use crate::source::{BodyRef, Catalog, LocalText, Place, Plain, Reader, Record, Row, Step, canonical, is_good_id};
 use crate::view::Edition;
 use crate::workspace::Config;
 
-/// A document that was read without an error.
+/// A document as far as it could be read: what is missing or faulty has a stand-in, so that its rules run. One with an
+/// error is not kept behind them ([`Loaded::document`]) and never printed.
 #[derive(Debug)]
 pub struct Document {
     pub file: Arc<SourceFile>,
@@ -29,6 +30,8 @@ pub struct Document {
     pub references: Vec<Plain>,
     /// Ids of items with their places.
     pub items: HashMap<String, Range<usize>>,
+    /// Rows of its lists, in the order of the source.
+    pub rows: Vec<Row>,
     places: Vec<Place>,
     /// Where unknown keys begin.
     unknown: HashSet<usize>,
@@ -102,7 +105,7 @@ fn read_document(
     if let Some(header) = &header {
         check_header(&mut reader, header);
     }
-    let Reader { mut findings, places, texts, bodies, references, items, unknown, .. } = reader;
+    let Reader { mut findings, places, texts, bodies, references, items, rows, unknown, .. } = reader;
     for finding in &mut findings {
         finding.address = address_at(&places, &finding.at.span, id);
     }
@@ -117,6 +120,7 @@ fn read_document(
         bodies,
         references,
         items,
+        rows,
         places,
         unknown,
     });
@@ -178,6 +182,8 @@ fn check_header(reader: &mut Reader, header: &Header) {
 fn address_at(places: &[Place], span: &Range<usize>, document: &str) -> Option<String> {
     let place = places
         .iter()
+        // A list of one row begins and ends where its row does: the last place noted is the innermost.
+        .rev()
         .filter(|place| place.span.contains(&span.start))
         .min_by_key(|place| place.span.len())
         .map(|place| place.address.clone());
@@ -203,6 +209,12 @@ impl Document {
     /// Whether something in the document has the address.
     pub fn has_address(&self, address: &str) -> bool {
         self.places.iter().any(|place| place.address == address)
+    }
+
+    /// The row of its lists that an id or a position (`action.3`) names.
+    pub fn row(&self, item: &str) -> Option<&Row> {
+        let by_id = self.rows.iter().find(|row| row.id.as_deref() == Some(item));
+        by_id.or_else(|| self.rows.iter().find(|row| row.position == item))
     }
 
     /// Languages of all editions.

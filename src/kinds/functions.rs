@@ -36,6 +36,10 @@ impl FieldValue for FunctionRef {
         let key = reader.string(value, Self::TYPE)?.trim().to_owned();
         Some(FunctionRef(Val { v: key, span: value.span() }))
     }
+
+    fn stand_in() -> Option<Self> {
+        Plain::stand_in().map(FunctionRef)
+    }
 }
 
 #[cfg(test)]

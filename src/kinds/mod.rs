@@ -4,6 +4,7 @@
 //! views that they make. A kind is added by its folder, its templates and one line of the registry ([`KINDS`]);
 //! docs/new-kind.md shows how.
 
+mod commitments;
 mod compose;
 mod document;
 mod functions;
@@ -15,6 +16,7 @@ mod rows;
 mod speak;
 pub mod words;
 
+pub use commitments::{Commitment, Duty, Nature};
 pub use compose::{compose, file_name, status_badge};
 pub use document::{Document, Loaded};
 pub use functions::FunctionRef;
@@ -24,7 +26,7 @@ pub use speak::{Speaker, Stage, capital};
 
 use crate::diag::{self, Code, Finding, SourceFile};
 use crate::locale::{Locale, Word};
-use crate::source::{Line, Plain, Reader, Record, Shape, Table};
+use crate::source::{Line, Plain, Reader, Record, Shape, Table, Year};
 use crate::view::{Fact, Section, Text};
 use crate::workspace::Directory;
 use std::fmt::Debug;
@@ -122,6 +124,16 @@ pub trait Content: Debug + Send + Sync {
     /// What is printed between the masthead and the legend.
     fn sheet(&self, stage: &Stage) -> Sheet;
 
+    /// What somebody is to do by when, in the order of the source.
+    fn commitments(&self) -> Vec<Commitment<'_>> {
+        Vec::new()
+    }
+
+    /// The place of the document in a series of yearly plans; `None` where there is no such series.
+    fn succession(&self, _directory: &Directory) -> Option<Succession<'_>> {
+        None
+    }
+
     /// Pictures of the kind's own, beside the logos of the header.
     fn pictures(&self) -> Vec<PictureUse<'_>> {
         Vec::new()
@@ -135,6 +147,17 @@ pub struct PictureUse<'a> {
     pub path: &'a Plain,
     /// Alternative text: what the picture shows.
     pub alt: Option<&'a Line>,
+}
+
+/// A plan in a series of yearly plans: each carries on or drops what the one before left open.
+pub struct Succession<'a> {
+    /// Whose plans they are: equal in all plans of the series.
+    pub series: Vec<String>,
+    pub year: &'a Year,
+    /// The year of the plan before.
+    pub previous: i32,
+    /// The rule about what is neither carried on nor dropped.
+    pub rule: Code,
 }
 
 /// What the rules of a kind may look at.

@@ -19,6 +19,8 @@ pub fn apply(loaded: &Loaded, findings: Vec<Finding>, levels: &Levels, all: bool
         }
     };
     let id = loaded.id.as_ref().map_or("", |(id, _)| id.as_str());
+    // One without a code accepts nothing, and that has been reported.
+    let accepts: Vec<&Acceptance> = accepts.iter().filter(|accept| !accept.code.is_stand_in()).collect();
     let mut used = vec![false; accepts.len()];
     let mut left = Vec::new();
     for found in findings {
@@ -32,7 +34,7 @@ pub fn apply(loaded: &Loaded, findings: Vec<Finding>, levels: &Levels, all: bool
             None => left.push(found),
         }
     }
-    let unused = accepts.iter().zip(used).filter(|(_, used)| !used).map(|(accept, _)| accept);
+    let unused = accepts.into_iter().zip(used).filter(|(_, used)| !used).map(|(accept, _)| accept);
     left.extend(unused.filter_map(|accept| idle(loaded, accept, levels, all)));
     left
 }

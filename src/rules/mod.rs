@@ -5,10 +5,14 @@
 
 mod acceptances;
 mod addresses;
+mod carried;
+mod follows;
 mod glyphs;
 mod languages;
 mod names;
 mod pictures;
+mod positions;
+mod progress;
 mod prose;
 mod svg;
 mod weekdays;
@@ -28,6 +32,8 @@ use crate::say;
 use crate::source::LocalText;
 use crate::workspace::{CONFIG_FILE, DIRECTORY_FILE, Workspace};
 use addresses::Addresses;
+use carried::Series;
+use follows::Threads;
 use glyphs::Coverage;
 use pictures::Gallery;
 
@@ -39,8 +45,11 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
         let found = glyphs::check_file(&shared.file, &shared.catalogs, &workspace.findings, &coverage);
         workspace.findings.extend(found);
     }
+    let threads = Threads::of(&workspace.documents);
     let rules = Rules {
         addresses: Addresses::of(&workspace.documents),
+        series: Series::of(&workspace.documents, &threads, &workspace.directory),
+        threads,
         gallery: Gallery::of(&workspace.documents, &workspace.root, plant),
         coverage,
         names: workspace.knows(DIRECTORY_FILE),
@@ -73,6 +82,8 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
 /// What the rules need to know beyond the document.
 struct Rules<'a> {
     addresses: Addresses<'a>,
+    threads: Threads<'a>,
+    series: Series<'a>,
     gallery: Gallery,
     coverage: Coverage,
     /// Whether the bodies are known: in a directory that cannot be read every name is missing.
@@ -94,6 +105,11 @@ impl Rules<'_> {
             findings.extend(names::check(document, &workspace.directory));
         }
         findings.extend(addresses::check(document, &self.addresses));
+        if self.names {
+            findings.extend(self.threads.check(document, &workspace.directory));
+            findings.extend(self.series.check(document, &self.threads));
+        }
+        findings.extend(progress::check(document));
         if self.languages {
             findings.extend(languages::check(document, &loaded.catalogs));
         }
@@ -113,20 +129,28 @@ impl Rules<'_> {
     }
 }
 
-/// Whether a finding may be no more than the echo of a fault in reading: it lies in a row that has one, or misses a row
-/// that is there and could not be read.
+/// Whether a finding may be no more than the echo of a fault in reading: it is about a value that could not be read, it
+/// touches a row with such a value, or misses a row that is there and could not be read.
 fn is_echo(finding: &Finding, document: &Document, read: &[Finding]) -> bool {
-    let faulty = |row: &str| {
-        let mut faults = read.iter().filter(|fault| fault.is_error());
-        faults.any(|fault| fault.address.as_deref().map(row_of) == Some(row))
-    };
+    if finding.is_of_stand_in() {
+        return true;
+    }
+    let faulty = |row: &str| is_faulty(read, row);
     if finding.code == codes::NO_SUCH_ITEM {
         let typed = document.file.text[document.file.clamp(&finding.at.span)].trim_matches(['"', '\'']);
         if faulty(&format!("{}#{typed}", document.id())) {
             return true;
         }
     }
-    finding.address.as_deref().map(row_of).is_some_and(faulty)
+    let others = finding.others.iter().filter(|label| Arc::ptr_eq(&label.file, &document.file));
+    let others = others.filter_map(|label| document.address_at(&label.span));
+    finding.address.clone().into_iter().chain(others).any(|address| faulty(row_of(&address)))
+}
+
+/// Whether a row, given by its address, has a value that could not be read.
+fn is_faulty(read: &[Finding], row: &str) -> bool {
+    let mut faults = read.iter().filter(|fault| fault.is_error());
+    faults.any(|fault| fault.address.as_deref().map(row_of) == Some(row))
 }
 
 /// The row or field that an address lies in: `doc#list.3` of `doc#list.3.field`, `doc#id` of `doc#id.field`.

@@ -74,6 +74,12 @@ pub trait FieldValue: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// What takes the place of a required value that is missing or faulty, so that reading goes on and the rules run.
+    /// Its place is [`ABSENT`](super::ABSENT). `None` when nothing can; the record that needs it is not read then.
+    fn stand_in() -> Option<Self> {
+        None
+    }
 }
 
 /// A table with declared fields.
@@ -83,6 +89,9 @@ pub trait Record: Sized {
 
     /// Reads the fields of a table whose place is `at`.
     fn read_fields(reader: &mut Reader, table: &Table, at: Range<usize>) -> Option<Self>;
+
+    /// A record of stand-ins, in the place of one that is missing.
+    fn stand_in() -> Option<Self>;
 }
 
 impl<R: Record> FieldValue for R {
@@ -95,6 +104,10 @@ impl<R: Record> FieldValue for R {
         };
         reader.unknown_keys(table, &[R::FIELDS]);
         R::read_fields(reader, table, value.span())
+    }
+
+    fn stand_in() -> Option<Self> {
+        R::stand_in()
     }
 }
 
@@ -188,8 +201,17 @@ macro_rules! record {
                 table: &$crate::source::Table,
                 at: std::ops::Range<usize>,
             ) -> Option<Self> {
+                // Every field is read, so that one fault does not hide the next.
                 $(let $field = reader.field::<$ty>(table, $crate::record!(@key $field $($key)?), &at);)*
-                Some($name { at, $($field: $field?,)* })
+                Some($name { at, $($field: $field.or_else(<$ty as $crate::source::FieldValue>::stand_in)?,)* })
+            }
+
+            fn stand_in() -> Option<Self> {
+                Some($name {
+                    at: $crate::source::ABSENT,
+                    $($field: <$ty as $crate::source::FieldValue>::absent()
+                        .or_else(<$ty as $crate::source::FieldValue>::stand_in)?,)*
+                })
             }
         }
     };
@@ -237,6 +259,10 @@ macro_rules! choices {
                 let word = reader.choice(value, Self::TYPE)?;
                 $name::ALL.iter().copied().find(|choice| choice.key() == word)
             }
+
+            fn stand_in() -> Option<Self> {
+                $name::ALL.first().copied()
+            }
         }
 
         impl $crate::source::FieldValue for $crate::source::Val<$name> {
@@ -245,6 +271,10 @@ macro_rules! choices {
             fn read(reader: &mut $crate::source::Reader, value: &$crate::source::Value) -> Option<Self> {
                 let v = <$name as $crate::source::FieldValue>::read(reader, value)?;
                 Some($crate::source::Val { v, span: value.span() })
+            }
+
+            fn stand_in() -> Option<Self> {
+                $name::ALL.first().copied().map($crate::source::Val::nowhere)
             }
         }
     };

@@ -22,11 +22,11 @@ pub use fields::{Field, FieldValue, Record, Shape, Type};
 pub use form::{Choice, Form};
 pub use names::LocaleName;
 pub use po::{Catalog, Entry};
-pub use reader::{GOOD_ID, Place, Reader, Step, Table, Value, is_good_id};
+pub use reader::{GOOD_ID, Place, Reader, Row, Step, Table, Value, is_good_id, is_row_id};
 pub use scalars::{Address, FreePeriod};
 pub use syntax::{decode, parse};
 pub use text::{Line, LocalText, Prose, Reserved, Translation};
-pub use values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
+pub use values::{ABSENT, Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
 pub use when::{Period, PeriodError, Recurrence, Third, TimeOfDay};
 
 use unicode_normalization::UnicodeNormalization;

@@ -39,6 +39,15 @@ pub struct Place {
     pub address: String,
 }
 
+/// A row of one of the document's own lists.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its list and its position in it, from 1: `action.3`.
+    pub position: String,
+    pub span: Range<usize>,
+    pub id: Option<String>,
+}
+
 /// A reading of one document.
 pub struct Reader<'a> {
     pub file: &'a Arc<SourceFile>,
@@ -57,6 +66,7 @@ pub struct Reader<'a> {
     pub references: Vec<Plain>,
     /// Ids of items, with their places.
     pub items: HashMap<String, Range<usize>>,
+    pub rows: Vec<Row>,
     /// Where keys begin that no field declares: what they say is nobody's business.
     pub unknown: HashSet<usize>,
     path: Vec<Step>,
@@ -85,6 +95,7 @@ impl<'a> Reader<'a> {
             bodies: Vec::new(),
             references: Vec::new(),
             items: HashMap::new(),
+            rows: Vec::new(),
             unknown: HashSet::new(),
             path: Vec::new(),
             item: None,
@@ -125,9 +136,9 @@ impl<'a> Reader<'a> {
             .and_then(|t| t.get("id"))
             .and_then(|id| Some((id.get_ref().as_str().filter(|words| !words.trim().is_empty())?, id.span())));
         let outer = self.item.clone();
-        if let Some((id, span)) = id {
+        if let Some((id, span)) = id.clone() {
             self.item = Some((self.path.len(), id.to_owned()));
-            if !is_good_id(id) || RESERVED_IDS.contains(&id) {
+            if !is_row_id(id) {
                 let message = say!("«{id}» no sirve como id de una fila" | "“{id}” cannot be the id of an item");
                 self.report(Finding::new(codes::BAD_ID, self.file, span.clone(), message).help(say!(
                     "use minúsculas sin acento, cifras y guiones, y otra palabra que las de la página (main, title, legend…)"
@@ -150,6 +161,10 @@ impl<'a> Reader<'a> {
             }
         }
         self.note_place(item.span());
+        if let [Step::Key(list), Step::Item(index)] = &self.path[..] {
+            let position = format!("{list}.{}", index + 1);
+            self.rows.push(Row { position, span: item.span(), id: id.map(|(id, _)| id.to_owned()) });
+        }
         let value = read(self);
         self.item = outer;
         self.path.pop();
@@ -214,9 +229,11 @@ impl<'a> Reader<'a> {
         &self.path
     }
 
-    /// Adds a finding.
+    /// Adds a finding, unless it is the echo of one about a missing value.
     pub fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        if !finding.is_of_stand_in() {
+            self.findings.push(finding);
+        }
     }
 
     /// Reports that a value has another type than the field's.
@@ -294,6 +311,11 @@ pub fn is_good_id(id: &str) -> bool {
         && id.chars().all(good)
         && id.starts_with(|c: char| c.is_ascii_alphanumeric())
         && !id.ends_with('.')
+}
+
+/// Whether a word can be the id of a row.
+pub fn is_row_id(id: &str) -> bool {
+    is_good_id(id) && !RESERVED_IDS.contains(&id)
 }
 
 /// Whether a value says nothing, in any language: its field counts as absent. A row of its own is there even so.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
 
@@ -106,6 +107,10 @@ impl FieldValue for Line {
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         read_text(reader, value, false, Self::TYPE).map(Line)
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Line(LocalText::stand_in(false)))
+    }
 }
 
 impl FieldValue for Prose {
@@ -113,6 +118,10 @@ impl FieldValue for Prose {
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         read_text(reader, value, true, Self::TYPE).map(Prose)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Prose(LocalText::stand_in(true)))
     }
 }
 
@@ -122,6 +131,10 @@ impl FieldValue for Plain {
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let text = clean(reader.string(value, Self::TYPE)?, false);
         Some(Val { v: text, span: value.span() })
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(String::new()))
     }
 }
 
@@ -142,6 +155,10 @@ impl FieldValue for Numeral {
         };
         Some(Numeral(Val { v: written, span: value.span() }))
     }
+
+    fn stand_in() -> Option<Self> {
+        Plain::stand_in().map(Numeral)
+    }
 }
 
 impl FieldValue for BodyRef {
@@ -157,6 +174,10 @@ impl FieldValue for BodyRef {
         let body = BodyRef(Val { v: text, span: value.span() });
         reader.bodies.push(body.clone());
         Some(body)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Plain::stand_in().map(BodyRef)
     }
 }
 
@@ -203,6 +224,10 @@ impl FieldValue for Date {
             _ => wrong(reader, value, Self::TYPE),
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(NaiveDate::default()))
+    }
 }
 
 impl FieldValue for Val<Period> {
@@ -239,6 +264,10 @@ impl FieldValue for Val<Period> {
             }
         };
         Some(Val { v: period, span: value.span() })
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(Period::Text(LocalText::stand_in(false))))
     }
 }
 
@@ -323,6 +352,10 @@ impl FieldValue for Percent {
             out_of_range(reader, value, Self::TYPE)
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Percent(Val::nowhere(0.0)))
+    }
 }
 
 impl FieldValue for Amount {
@@ -335,6 +368,10 @@ impl FieldValue for Amount {
         } else {
             out_of_range(reader, value, Self::TYPE)
         }
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Amount(Val::nowhere(0.0)))
     }
 }
 
@@ -376,6 +413,10 @@ impl FieldValue for Count {
             out_of_range(reader, value, Self::TYPE)
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(0))
+    }
 }
 
 impl FieldValue for Year {
@@ -388,6 +429,10 @@ impl FieldValue for Year {
         } else {
             out_of_range(reader, value, Self::TYPE)
         }
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Year(Val::nowhere(0)))
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diag::{Finding, SourceFile};
 use crate::locale::{Lang, Locale};
-use crate::source::{Line, LocaleName, Plain, Reader, Record};
+use crate::source::{Line, LocaleName, Plain, Reader, Record, Val};
 use crate::view::Edition;
 
 use super::Levels;
@@ -64,7 +64,7 @@ crate::record! {
         /// Code of the rule: "W008".
         code("código": "Código de la regla: «W008»."): Plain,
         /// What its findings do.
-        severity("severidad": "Qué hacen sus hallazgos."): Level,
+        severity("severidad": "Qué hacen sus hallazgos."): Val<Level>,
         /// Why, for those who come after.
         reason("motivo": "Por qué, para quienes vengan después."): Option<Plain>,
     }

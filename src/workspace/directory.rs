@@ -120,6 +120,12 @@ impl Directory {
         self.by_name.get(&fold(typed)).map(|index| &self.entries[*index])
     }
 
+    /// One word for each body, whichever of its names was typed; an undeclared one is what was typed.
+    pub fn identity(&self, typed: &str) -> String {
+        let typed = fold(typed);
+        self.by_name.get(&typed).map_or(typed, |index| format!("\u{0}{index}"))
+    }
+
     /// Every entry, bodies first.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

@@ -3,6 +3,7 @@
 mod agenda;
 mod attendance;
 pub mod codes;
+mod commitments;
 pub mod model;
 mod rules;
 mod view;
@@ -10,7 +11,7 @@ mod words;
 
 pub use model::Minutes;
 
-use super::{Check, Content, Kind, Sheet, Stage};
+use super::{Check, Commitment, Content, Kind, Sheet, Stage};
 use crate::diag::Finding;
 
 /// The kind `minutes`.
@@ -19,6 +20,10 @@ pub const KIND: Kind = Kind::of::<Minutes>("minutes", words::KIND, codes::ALL);
 impl Content for Minutes {
     fn check(&self, check: &Check) -> Vec<Finding> {
         rules::check(self, check)
+    }
+
+    fn commitments(&self) -> Vec<Commitment<'_>> {
+        commitments::commitments(self)
     }
 
     fn sheet(&self, stage: &Stage) -> Sheet {

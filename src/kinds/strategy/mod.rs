@@ -1,6 +1,7 @@
 //! Strategies of committees: what each is for, in which processes it works, and its milestones.
 
 pub mod codes;
+mod commitments;
 mod committee;
 mod glance;
 mod model;
@@ -14,7 +15,7 @@ mod words;
 
 pub use model::Strategy;
 
-use super::{Check, Content, Kind, PictureUse, Sheet, Stage};
+use super::{Check, Commitment, Content, Kind, PictureUse, Sheet, Stage};
 use crate::diag::Finding;
 
 /// The kind `strategy`.
@@ -23,6 +24,10 @@ pub const KIND: Kind = Kind::of::<Strategy>("strategy", words::KIND, codes::ALL)
 impl Content for Strategy {
     fn check(&self, check: &Check) -> Vec<Finding> {
         rules::check(self, check)
+    }
+
+    fn commitments(&self) -> Vec<Commitment<'_>> {
+        commitments::commitments(self)
     }
 
     fn sheet(&self, stage: &Stage) -> Sheet {

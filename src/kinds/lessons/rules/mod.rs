@@ -1,11 +1,12 @@
 //! What contradicts itself or does not exist in a document of lessons.
 
-use super::codes;
+mod keys;
+
 use std::collections::HashMap;
 
 use super::code::{self, Class};
+use super::codes;
 use super::model::{Lesson, LessonSheet, LessonType, Lessons};
-use super::official::{self, Sdg};
 use super::words;
 use crate::diag::{self, Finding, Say, nearest};
 use crate::kinds::Check;
@@ -21,7 +22,7 @@ pub fn check(lessons: &Lessons, check: &Check) -> Vec<Finding> {
     sheets(lessons, check, &mut findings);
     for sheet in &lessons.sheet {
         ticks(lessons, sheet, check, &mut findings);
-        official_keys(sheet, check, &mut findings);
+        keys::official_keys(sheet, check, &mut findings);
     }
     findings
 }
@@ -66,6 +67,25 @@ fn codes(lessons: &Lessons, check: &Check, findings: &mut Vec<Finding>) {
 /// The area of each code is the document's.
 fn areas(lessons: &Lessons, check: &Check, findings: &mut Vec<Finding>) {
     let own = &lessons.area.code;
+    // A code that could end no lesson's code is the fault, and not each of the lessons.
+    if !code::is_area(own) {
+        let typed = &own.v;
+        let message = say!("«{typed}» no sirve como código de área" | "“{typed}” cannot be the code of an area");
+        let capitals: String = typed.to_uppercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        let help = if code::is_area(&capitals) {
+            say!(
+                "use solo mayúsculas y cifras, por ejemplo: code = \"{capitals}\""
+                    | "use only capitals and digits, for example: code = \"{capitals}\""
+            )
+        } else {
+            say!(
+                "use solo mayúsculas y cifras, por ejemplo: code = \"GN\""
+                    | "use only capitals and digits, for example: code = \"GN\""
+            )
+        };
+        findings.push(Finding::new(codes::BAD_AREA_CODE, check.file, own.span.clone(), message).help(help));
+        return;
+    }
     let named: Vec<(&Plain, &str)> =
         lessons.lesson.iter().filter_map(|lesson| Some((&lesson.code, code::area(&lesson.code)?))).collect();
     let other = named.first().map_or("", |(_, area)| area);
@@ -178,59 +198,4 @@ fn ticks(lessons: &Lessons, sheet: &LessonSheet, check: &Check, findings: &mut V
 /// A name as it stands within a sentence, in Spanish and in English.
 fn in_sentence(word: Word) -> (String, String) {
     (word.get(Lang::ES).to_lowercase(), word.get(Lang::EN).to_lowercase())
-}
-
-/// Goals, targets, principles and objectives that exist.
-fn official_keys(sheet: &LessonSheet, check: &Check, findings: &mut Vec<Finding>) {
-    let mut unknown = |key: &Plain, is_known: &dyn Fn(&str) -> bool, message: Say, help: Say| {
-        // "J)" and "3.C" are as good as right.
-        let meant = key.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_lowercase();
-        let help =
-            if is_known(&meant) { say!("¿quiso decir «{meant}»?" | "did you mean “{meant}”?") } else { help };
-        findings.push(Finding::new(codes::UNKNOWN_OFFICIAL_KEY, check.file, key.span.clone(), message).help(help));
-    };
-    let is_sdg = |key: &str| Sdg::parse(key).is_some();
-    for key in sheet.sdg.iter().filter(|key| !is_sdg(key)) {
-        let (message, help) = no_such_sdg(key);
-        unknown(key, &is_sdg, message, help);
-    }
-    let is_principle = |key: &str| official::principle(key).is_some();
-    for key in sheet.principles.iter().filter(|key| !is_principle(key)) {
-        let typed = &key.v;
-        let message = say!(
-            "el Pacto Mundial para la Migración no tiene el principio rector «{typed}»"
-                | "the Global Compact for Migration has no guiding principle “{typed}”"
-        );
-        let help = say!("los principios van de \"a\" a \"j\"" | "the principles go from \"a\" to \"j\"");
-        unknown(key, &is_principle, message, help);
-    }
-    let is_objective = |key: &str| official::objective(key).is_some();
-    for key in sheet.objectives.iter().filter(|key| !is_objective(key)) {
-        let typed = &key.v;
-        let message = say!(
-            "el Pacto Mundial para la Migración no tiene el objetivo «{typed}»"
-                | "the Global Compact for Migration has no objective “{typed}”"
-        );
-        let help = say!("los objetivos van de 1 a 23" | "the objectives go from 1 to 23");
-        unknown(key, &is_objective, message, help);
-    }
-}
-
-fn no_such_sdg(typed: &str) -> (Say, Say) {
-    let Some(goal) = typed.split_once('.').and_then(|(goal, _)| Sdg::parse(goal)) else {
-        return (
-            say!("no hay ningún ODS «{typed}»" | "there is no SDG “{typed}”"),
-            say!(
-                "los objetivos van de \"1\" a \"17\"; una meta se escribe \"10.7\" o \"3.c\""
-                    | "the goals go from \"1\" to \"17\"; a target is written \"10.7\" or \"3.c\""
-            ),
-        );
-    };
-    let goal = goal.goal;
-    let targets: Vec<String> = official::targets(goal).map(|target| format!("{goal}.{target}")).collect();
-    let targets = targets.join(", ");
-    (
-        say!("el ODS {goal} no tiene la meta «{typed}»" | "SDG {goal} has no target “{typed}”"),
-        say!("sus metas son: {targets}" | "its targets are: {targets}"),
-    )
 }
