@@ -39,6 +39,7 @@ crate::codes! {
     TYPED_BULLET "T002" Warning "viñeta escrita a mano" / "bullet typed by hand";
     LOOSE_ACCENT "T003" Warning "acento separado de su letra" / "accent apart from its letter";
     STRAY_SPACE "T004" Warning "tabulador o espacio que no se ve" / "tab or space that nobody sees";
+    TYPED_NUMBER "T005" Warning "número escrito donde pliego numera" / "number typed where pliego numbers";
     NO_GLYPH "P001" Error "carácter que ninguna fuente tiene" / "character that no font has";
     BAD_PICTURE "P002" Error "imagen que falta o no sirve" / "picture missing or unusable";
     OUTSIDE_WORKSPACE "P003" Error "archivo fuera del espacio de trabajo" / "file outside the workspace";

@@ -74,7 +74,7 @@ crate::record! {
     /// An annex.
     pub struct Annex {
         /// Title of the annex.
-        title("título"): Line,
+        title("título") numbered: Line,
         /// Where it can be read.
         link("enlace"): Option<Plain>,
     }

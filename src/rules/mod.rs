@@ -104,6 +104,7 @@ impl Rules<'_> {
             findings.extend(languages::check(document, &loaded.catalogs));
         }
         findings.extend(prose::check(document));
+        findings.extend(texts::check(document));
         findings.extend(weekdays::check(document));
         findings.extend(pictures::check(document, &self.gallery));
         let locale = &workspace.config.locale;

@@ -31,7 +31,29 @@ pub struct Shape {
     pub fields: &'static [Field],
 }
 
+impl Shape {
+    /// The fields on the way to a value, outermost first; they end where the way leads into what no record declares.
+    pub fn fields_on<'p>(&self, path: impl IntoIterator<Item = &'p str>) -> Vec<&'static Field> {
+        let (mut fields, mut on) = (self.fields, Vec::new());
+        for key in path {
+            let Some(field) = fields.iter().find(|field| field.key == key) else { break };
+            on.push(field);
+            fields = field.ty.shape().map_or(&[], |shape| shape.fields);
+        }
+        on
+    }
+}
+
 impl Type {
+    /// The table that a value of this type, or of an item of its list, may be.
+    fn shape(self) -> Option<&'static Shape> {
+        match self {
+            Type::Record(shape) | Type::Either { table: shape, .. } => Some(shape),
+            Type::List(inner) => inner.shape(),
+            Type::Scalar { .. } | Type::Choice(_) => None,
+        }
+    }
+
     /// A line of TOML that shows a field of this type.
     pub fn example(self, key: &str) -> String {
         match self {
@@ -56,6 +78,8 @@ pub struct Field {
     /// What it is.
     pub doc: &'static str,
     pub required: bool,
+    /// Whether the tool prints a number or letter before the text.
+    pub numbered: bool,
     pub ty: Type,
 }
 
@@ -153,13 +177,16 @@ impl<T: FieldValue> FieldValue for Vec<T> {
 /// ```
 ///
 /// The first word in brackets is the Spanish name of the field; a second one is the key, where it cannot be the
-/// name of a Rust field.
+/// name of a Rust field. `numbered` behind the brackets says that the tool prints a number or letter before the text, so
+/// that nobody types one: `title("título") numbered: Line`.
 #[macro_export]
 macro_rules! record {
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
+    (@numbered) => { false };
+    (@numbered numbered) => { true };
     ($(#[doc = $about:literal])+ pub struct $name:ident {
-        $($(#[doc = $doc:literal])+ $field:ident($es:literal $(, $key:literal)?): $ty:ty,)*
+        $($(#[doc = $doc:literal])+ $field:ident($es:literal $(, $key:literal)?) $($mark:ident)?: $ty:ty,)*
     }) => {
         $(#[doc = $about])+
         #[derive(Debug)]
@@ -175,6 +202,7 @@ macro_rules! record {
                 es: $es,
                 doc: concat!($($doc),+),
                 required: <$ty as $crate::source::FieldValue>::REQUIRED,
+                numbered: $crate::record!(@numbered $($mark)?),
                 ty: <$ty as $crate::source::FieldValue>::TYPE,
             }),*] };
 

@@ -68,7 +68,7 @@ crate::record! {
         /// Key: one of the official list, or a word of your own with a name.
         key("clave"): FunctionRef,
         /// Name of a function that is not in the official list.
-        name("nombre"): Option<Line>,
+        name("nombre") numbered: Option<Line>,
         /// Result in per cent.
         score("puntaje"): Option<Percent>,
         /// Rating, where there is no score; checked against the score where there is one.
@@ -94,7 +94,7 @@ crate::record! {
         /// Key.
         key("clave"): FunctionRef,
         /// Name of a sub-function that is not in the official list.
-        name("nombre"): Option<Line>,
+        name("nombre") numbered: Option<Line>,
         /// Result in per cent.
         score("puntaje"): Option<Percent>,
         /// Rating, where there is no score.

@@ -126,7 +126,7 @@ crate::record! {
         /// Word by which discussion, decisions and action points refer to it.
         id("identificador"): Plain,
         /// Title.
-        title("título"): Line,
+        title("título") numbered: Line,
         /// Id of the item that it is a part of; it is numbered below it (2.1).
         under("bajo"): Option<Plain>,
         /// Who presents it.
@@ -171,7 +171,7 @@ crate::record! {
         /// Core function of the cluster that it is about; it becomes a lettered sub-item.
         function("función"): Option<FunctionRef>,
         /// Title; it becomes a lettered sub-item.
-        title("título"): Option<Line>,
+        title("título") numbered: Option<Line>,
         /// Id of the passage that it stands under.
         under("bajo"): Option<Plain>,
         /// What was said; "S/C" when there were no comments.

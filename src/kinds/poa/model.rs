@@ -42,7 +42,7 @@ crate::record! {
         /// Word by which activities refer to it.
         id("identificador"): Plain,
         /// Title.
-        title("título"): Words,
+        title("título") numbered: Words,
         /// Id of the line that it is a part of.
         under("bajo"): Option<Plain>,
         /// What it is to achieve.
@@ -66,7 +66,7 @@ crate::record! {
         /// Id of the activity or heading that it stands under.
         under("bajo"): Option<Plain>,
         /// What is to be done.
-        activity("actividad"): Words,
+        activity("actividad") numbered: Words,
         /// What is to be reached: words, or a quantity with its unit; several in a list.
         target("meta"): Vec<Target>,
         /// Indicator.

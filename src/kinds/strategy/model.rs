@@ -41,7 +41,7 @@ crate::record! {
         /// Word by which others refer to it.
         id("identificador"): Option<Plain>,
         /// What it says.
-        text("texto"): Prose,
+        text("texto") numbered: Prose,
     }
 }
 
@@ -51,7 +51,7 @@ crate::record! {
         /// Word by which figures and sub-sections refer to it.
         id("identificador"): Plain,
         /// Title; without one the text continues the section above it.
-        title("título"): Option<Line>,
+        title("título") numbered: Option<Line>,
         /// Id of the section that it is a part of; it is numbered below it (2.1).
         under("bajo"): Option<Plain>,
         /// Text.
@@ -69,7 +69,7 @@ crate::record! {
         /// Picture file (PNG, JPEG, SVG), relative to the document.
         path("archivo"): Plain,
         /// Caption, without the number.
-        caption("título"): Line,
+        caption("título") numbered: Line,
         /// Where the picture comes from.
         source("fuente"): Option<Line>,
         /// Alternative text: what the picture shows.
@@ -83,7 +83,7 @@ crate::record! {
         /// Word by which combos, activities and roles refer to it.
         id("identificador"): Plain,
         /// Name of the committee, as the title of its strategy.
-        title("título"): Line,
+        title("título") numbered: Line,
         /// The committee as a body of the directory.
         body("órgano"): Option<BodyRef>,
         /// What it is for.
@@ -95,7 +95,7 @@ crate::record! {
         /// Note set apart from the text.
         note("nota"): Option<Prose>,
         /// Caption of the table of milestones, without the number.
-        table_caption("título del cuadro"): Option<Line>,
+        table_caption("título del cuadro") numbered: Option<Line>,
     }
 }
 
@@ -107,7 +107,7 @@ crate::record! {
         /// Id of the committee.
         committee("comité"): Plain,
         /// Title, without the number.
-        title("título"): Line,
+        title("título") numbered: Line,
     }
 }
 
@@ -119,7 +119,7 @@ crate::record! {
         /// Id of the combo.
         combo("combo temático"): Plain,
         /// What is done.
-        text("texto"): Line,
+        text("texto") numbered: Line,
     }
 }
 
@@ -131,7 +131,7 @@ crate::record! {
         /// Id of the committee.
         committee("comité"): Plain,
         /// What is done.
-        text("texto"): Line,
+        text("texto") numbered: Line,
         /// When it begins.
         start("inicio"): Option<Val<Period>>,
         /// When it is to be done.
@@ -147,7 +147,7 @@ crate::record! {
         /// Id of the activity.
         activity("actividad"): Plain,
         /// The result.
-        result("resultado"): Line,
+        result("resultado") numbered: Line,
         /// When it begins.
         start("inicio"): Option<Val<Period>>,
         /// When it is to be reached.

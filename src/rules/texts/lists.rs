@@ -2,7 +2,7 @@
 
 use super::super::strings::Phrase;
 use super::{Change, Worded, found, mend};
-use crate::diag::{Finding, codes};
+use crate::diag::{Finding, Fix, codes};
 use crate::say;
 
 /// Signs that are bullets wherever a line begins with one.
@@ -51,7 +51,7 @@ pub fn check(phrase: &Phrase, text: Worded) -> Option<Finding> {
         .collect();
     let title = say!("haga una lista con «- »" | "make a list with “- ”");
     Some(match spelling {
-        Some(spelling) => finding.fix(mend(phrase.file, &spelling, Some(text), title, &changes)),
+        Some(spelling) => finding.fix(mend(Fix::new(title), phrase.file, &spelling, Some(text), &changes)),
         None => finding,
     })
 }

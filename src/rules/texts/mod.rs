@@ -1,10 +1,11 @@
 //! What stands in texts: what a copy from a word processor leaves behind, what the author typed and the tool makes.
 //!
 //! One family a file. Faults of characters are looked for in every string of a file (`phrases`), faults of meaning in the
-//! texts of a document. Every fix is made by [`Mender`]: it knows that a text and the translation made from it change
+//! texts of a document. Every fix is made by [`mend`]: it knows that a text and the translation made from it change
 //! together.
 
 mod lists;
+mod numbering;
 mod paste;
 
 use std::collections::HashMap;
@@ -34,6 +35,11 @@ pub fn check_phrases(phrases: &[Phrase], document: Option<&Document>) -> Vec<Fin
     findings
 }
 
+/// Reports what the texts of a document hold that the tool makes or no reader is served by.
+pub fn check(document: &Document) -> Vec<Finding> {
+    numbering::check(document)
+}
+
 /// The words of a text in one language.
 #[derive(Clone, Copy)]
 struct Worded<'d> {
@@ -52,13 +58,20 @@ fn by_place(document: &Document) -> HashMap<(*const SourceFile, usize), Worded<'
         .collect()
 }
 
+/// How the source spells the words of a text; `None` where it is not known.
+fn words_of<'d>(document: &'d Document, Worded { text, lang }: Worded<'d>) -> Option<(&'d Arc<SourceFile>, Spelling)> {
+    let (file, span) = super::words_of(document, text, lang);
+    let po = text.translation(lang).is_some();
+    let spelling = if po { Spelling::of_po } else { Spelling::of_toml }(file, span)?;
+    (Some(clean(&spelling.words, text.prose).as_str()) == text.get(lang)).then_some((file, spelling))
+}
+
 /// A change of words: a stretch of them, and what takes its place.
 type Change = (Range<usize>, String);
 
-/// Makes the fix that changes the words of a string. A translation that was made from them is one of the new words then,
+/// Adds to a fix the changes of the words of a string. A translation that was made from them is one of the new words then,
 /// so that it does not become stale.
-fn mend(file: &Arc<SourceFile>, spelling: &Spelling, text: Option<Worded>, title: Say, changes: &[Change]) -> Fix {
-    let mut fix = Fix::new(title);
+fn mend(mut fix: Fix, file: &Arc<SourceFile>, spelling: &Spelling, text: Option<Worded>, changes: &[Change]) -> Fix {
     for (stretch, new) in changes {
         fix = fix.replace(file, spelling.place(stretch), new.clone());
     }

@@ -7,7 +7,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::super::strings::Phrase;
 use super::{Change, Worded, found, mend};
-use crate::diag::{Finding, codes};
+use crate::diag::{Finding, Fix, codes};
 use crate::say;
 
 /// Whether a character comes along with a copy and cannot be published: private-use bullets, marks of direction,
@@ -87,7 +87,7 @@ fn signs(phrase: &Phrase, text: Option<Worded>) -> Option<Finding> {
     let title = say!("quite lo que dejó el copiado" | "take away what the copy has left");
     Some(match (spelling, changes) {
         (Some(spelling), Some(changes)) if text.is_some() || !phrase.has_translations => {
-            finding.fix(mend(phrase.file, &spelling, text, title, &changes))
+            finding.fix(mend(Fix::new(title), phrase.file, &spelling, text, &changes))
         }
         _ => finding,
     })
@@ -149,7 +149,7 @@ fn accents(phrase: &Phrase, text: Option<Worded>) -> Option<Finding> {
     ));
     let title = say!("una los acentos con sus letras" | "put the accents together with their letters");
     Some(match spelling {
-        Some(spelling) => finding.fix(mend(phrase.file, &spelling, text, title, &changes)),
+        Some(spelling) => finding.fix(mend(Fix::new(title), phrase.file, &spelling, text, &changes)),
         None => finding,
     })
 }
@@ -183,7 +183,7 @@ fn spaces(phrase: &Phrase, text: Option<Worded>) -> Option<Finding> {
     let title = say!("quite los signos que no se ven" | "take away the signs that nobody sees");
     Some(match spelling {
         Some(spelling) if text.is_some() || !phrase.has_translations => {
-            finding.fix(mend(phrase.file, &spelling, text, title, &changes))
+            finding.fix(mend(Fix::new(title), phrase.file, &spelling, text, &changes))
         }
         _ => finding,
     })
