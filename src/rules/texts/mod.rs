@@ -4,6 +4,7 @@
 //! texts of a document. Every fix is made by [`mend`]: it knows that a text and the translation made from it change
 //! together.
 
+mod language;
 mod lists;
 mod numbering;
 mod paste;
@@ -37,7 +38,9 @@ pub fn check_phrases(phrases: &[Phrase], document: Option<&Document>) -> Vec<Fin
 
 /// Reports what the texts of a document hold that the tool makes or no reader is served by.
 pub fn check(document: &Document) -> Vec<Finding> {
-    numbering::check(document)
+    let mut findings = numbering::check(document);
+    findings.extend(language::check(document));
+    findings
 }
 
 /// The words of a text in one language.
