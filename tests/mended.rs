@@ -56,7 +56,7 @@ fn each_fix_takes_its_finding_away_and_makes_no_other() {
             *mended.entry(finding.code.as_str().to_owned()).or_default() += 1;
         }
     }
-    for code in ["T001", "T002", "T003", "T004", "T005"] {
-        assert!(mended.get(code).copied().unwrap_or(0) > 1, "{code}: {mended:?}");
+    for code in ["T001", "T002", "T003", "T004", "T005", "T006", "T009", "L010"] {
+        assert!(mended.contains_key(code), "{code}: {mended:?}");
     }
 }

@@ -42,6 +42,10 @@ crate::codes! {
     LOOSE_ACCENT "T003" Warning "acento separado de su letra" / "accent apart from its letter";
     STRAY_SPACE "T004" Warning "tabulador o espacio que no se ve" / "tab or space that nobody sees";
     TYPED_NUMBER "T005" Warning "número escrito donde pliego numera" / "number typed where pliego numbers";
+    TYPED_HEADING "T006" Warning "título escrito dentro de un texto" / "heading typed into a text";
+    VAGUE_LINK "T007" Warning "enlace que no dice a dónde lleva" / "link that does not say where it leads";
+    AMBIGUOUS_LINK "T008" Warning "dos enlaces iguales a distintos sitios" / "two links of one text to different places";
+    EMPTY_DESCRIPTION "T009" Warning "texto alternativo que no describe" / "alternative text that does not describe";
     NO_GLYPH "P001" Error "carácter que ninguna fuente tiene" / "character that no font has";
     BAD_PICTURE "P002" Error "imagen que falta o no sirve" / "picture missing or unusable";
     OUTSIDE_WORKSPACE "P003" Error "archivo fuera del espacio de trabajo" / "file outside the workspace";

@@ -187,7 +187,8 @@ fn address_at(places: &[Place], span: &Range<usize>, document: &str) -> Option<S
 impl Document {
     /// Pictures that the document shows: logos, then those of its kind.
     pub fn pictures(&self) -> Vec<PictureUse<'_>> {
-        let logos = self.header.logo.iter().map(|logo| PictureUse { path: &logo.path, alt: logo.alt.as_ref() });
+        let logos =
+            self.header.logo.iter().map(|logo| PictureUse { path: &logo.path, alt: logo.alt.as_ref(), caption: None });
         logos.chain(self.content.pictures()).collect()
     }
 

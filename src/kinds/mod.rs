@@ -109,6 +109,8 @@ pub struct PictureUse<'a> {
     pub path: &'a Plain,
     /// Alternative text: what the picture shows.
     pub alt: Option<&'a Line>,
+    /// What is printed above it.
+    pub caption: Option<&'a Line>,
 }
 
 /// What the rules of a kind may look at.

@@ -4,7 +4,10 @@
 //! texts of a document. Every fix is made by [`mend`]: it knows that a text and the translation made from it change
 //! together.
 
+mod descriptions;
+mod headings;
 mod language;
+mod links;
 mod lists;
 mod numbering;
 mod paste;
@@ -40,6 +43,9 @@ pub fn check_phrases(phrases: &[Phrase], document: Option<&Document>) -> Vec<Fin
 pub fn check(document: &Document) -> Vec<Finding> {
     let mut findings = numbering::check(document);
     findings.extend(language::check(document));
+    findings.extend(headings::check(document));
+    findings.extend(links::check(document));
+    findings.extend(descriptions::check(document));
     findings
 }
 
