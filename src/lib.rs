@@ -12,6 +12,7 @@ pub mod diag;
 pub mod html;
 pub mod kinds;
 pub mod locale;
+pub mod memo;
 pub mod panics;
 pub mod pdf;
 pub mod rules;

@@ -1,8 +1,8 @@
 //! The codes that every kind shares; `pages` explains each.
 //!
-//! Letters: S source and syntax, F fields, R references, L languages, D dates, A acceptances, P publication. Each kind has
-//! a letter and a table of its own (`kinds/<kind>/codes.rs`): M minutes, K CCPM, W plans, E strategies, B lessons. A code is
-//! never used again for something else.
+//! Letters: S source and syntax, F fields, R references, L languages, D dates, A acceptances, P publication, T texts: what
+//! stands in them. Each kind has a letter and a table of its own (`kinds/<kind>/codes.rs`): M minutes, K CCPM, W plans, E
+//! strategies, B lessons. A code is never used again for something else.
 
 use crate::locale::Word;
 
@@ -42,6 +42,17 @@ crate::codes! {
     MARKUP_TOO_DEEP "L007" Warning "listas o énfasis con demasiados niveles" / "lists or emphasis with too many levels";
     DUPLICATE_NOTE "L008" Warning "nota al pie repetida" / "footnote given twice";
     RESERVED_BESIDE_TEXT "L009" Warning "valor reservado junto a un texto" / "reserved value beside a text";
+    WRONG_LANGUAGE "L010" Warning "texto en otro idioma que el declarado" / "text in another language than the declared one";
+    COPIED_TRANSLATION "L011" Warning "traducción que es una copia" / "translation that is a copy";
+    PASTED_SIGN "T001" Error "signo que llegó al copiar de otro programa" / "sign left by a copy from another program";
+    TYPED_BULLET "T002" Warning "viñeta escrita a mano" / "bullet typed by hand";
+    LOOSE_ACCENT "T003" Warning "acento separado de su letra" / "accent apart from its letter";
+    STRAY_SPACE "T004" Warning "tabulador o espacio que no se ve" / "tab or space that nobody sees";
+    TYPED_NUMBER "T005" Warning "número escrito donde pliego numera" / "number typed where pliego numbers";
+    TYPED_HEADING "T006" Warning "título escrito dentro de un texto" / "heading typed into a text";
+    VAGUE_LINK "T007" Warning "enlace que no dice a dónde lleva" / "link that does not say where it leads";
+    AMBIGUOUS_LINK "T008" Warning "dos enlaces iguales a distintos sitios" / "two links of one text to different places";
+    EMPTY_DESCRIPTION "T009" Warning "texto alternativo que no describe" / "alternative text that does not describe";
     NO_GLYPH "P001" Error "carácter que ninguna fuente tiene" / "character that no font has";
     BAD_PICTURE "P002" Error "imagen que falta o no sirve" / "picture missing or unusable";
     OUTSIDE_WORKSPACE "P003" Error "archivo fuera del espacio de trabajo" / "file outside the workspace";

@@ -11,7 +11,9 @@ use super::{Attach, Content, KINDS, Kind, PictureUse};
 use crate::diag::{Finding, SourceFile, codes, nearest};
 use crate::locale::Lang;
 use crate::say;
-use crate::source::{BodyRef, Catalog, LocalText, Place, Plain, Reader, Record, Row, Step, canonical, is_good_id};
+use crate::source::{
+    BodyRef, Catalog, Field, LocalText, Place, Plain, Reader, Record, Row, Step, canonical, is_good_id,
+};
 use crate::view::Edition;
 use crate::workspace::Config;
 
@@ -193,7 +195,8 @@ fn address_at(places: &[Place], span: &Range<usize>, document: &str) -> Option<S
 impl Document {
     /// Pictures that the document shows: logos, then those of its kind.
     pub fn pictures(&self) -> Vec<PictureUse<'_>> {
-        let logos = self.header.logo.iter().map(|logo| PictureUse { path: &logo.path, alt: logo.alt.as_ref() });
+        let logos =
+            self.header.logo.iter().map(|logo| PictureUse { path: &logo.path, alt: logo.alt.as_ref(), caption: None });
         logos.chain(self.content.pictures()).collect()
     }
 
@@ -204,6 +207,18 @@ impl Document {
     /// The address of a place in the source.
     pub fn address_at(&self, span: &Range<usize>) -> Option<String> {
         address_at(&self.places, span, self.id())
+    }
+
+    /// The declared fields on the way to a value, outermost first.
+    pub fn fields_on(&self, path: &[Step]) -> Vec<&'static Field> {
+        let keys = || {
+            path.iter().filter_map(|step| match step {
+                Step::Key(key) => Some(key.as_str()),
+                Step::Item(_) => None,
+            })
+        };
+        let own = self.kind.shape.fields_on(keys());
+        if own.is_empty() { Header::SHAPE.fields_on(keys()) } else { own }
     }
 
     /// Whether something in the document has the address.

@@ -75,7 +75,7 @@ crate::record! {
     /// An annex.
     pub struct Annex("Un anexo.") {
         /// Title of the annex.
-        title("título": "Título del anexo."): Line,
+        title("título": "Título del anexo.") numbered: Line,
         /// Where it can be read.
         link("enlace": "Dónde se puede leer."): Option<Plain>,
     }

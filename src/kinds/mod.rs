@@ -147,6 +147,8 @@ pub struct PictureUse<'a> {
     pub path: &'a Plain,
     /// Alternative text: what the picture shows.
     pub alt: Option<&'a Line>,
+    /// What is printed above it.
+    pub caption: Option<&'a Line>,
 }
 
 /// A plan in a series of yearly plans: each carries on or drops what the one before left open.

@@ -14,7 +14,9 @@ mod pictures;
 mod positions;
 mod progress;
 mod prose;
+mod strings;
 mod svg;
+mod texts;
 mod weekdays;
 
 use std::collections::HashMap;
@@ -42,7 +44,9 @@ use pictures::Gallery;
 pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
     let coverage = Coverage::of(plant.book());
     for shared in &workspace.shared {
-        let found = glyphs::check_file(&shared.file, &shared.catalogs, &workspace.findings, &coverage);
+        let phrases = strings::of_file(&shared.file, &shared.catalogs, &workspace.findings);
+        let mut found = glyphs::check_phrases(&phrases, &coverage);
+        found.extend(texts::check_phrases(&phrases, None));
         workspace.findings.extend(found);
     }
     let threads = Threads::of(&workspace.documents);
@@ -99,7 +103,9 @@ impl Rules<'_> {
     }
 
     fn check(&self, workspace: &Workspace, loaded: &Loaded) -> Vec<Finding> {
-        let mut findings = glyphs::check(loaded, &self.coverage);
+        let phrases = strings::of_file(&loaded.file, &loaded.catalogs, &loaded.findings);
+        let mut findings = glyphs::check_phrases(&phrases, &self.coverage);
+        findings.extend(texts::check_phrases(&phrases, loaded.document.as_ref()));
         let Some(document) = &loaded.document else { return findings };
         if self.names {
             findings.extend(names::check(document, &workspace.directory));
@@ -114,6 +120,7 @@ impl Rules<'_> {
             findings.extend(languages::check(document, &loaded.catalogs));
         }
         findings.extend(prose::check(document));
+        findings.extend(texts::check(document));
         findings.extend(weekdays::check(document));
         findings.extend(pictures::check(document, &self.gallery));
         let locale = &workspace.config.locale;

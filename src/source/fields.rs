@@ -34,7 +34,29 @@ pub struct Shape {
     pub fields: &'static [Field],
 }
 
+impl Shape {
+    /// The fields on the way to a value, outermost first; they end where the way leads into what no record declares.
+    pub fn fields_on<'p>(&self, path: impl IntoIterator<Item = &'p str>) -> Vec<&'static Field> {
+        let (mut fields, mut on) = (self.fields, Vec::new());
+        for key in path {
+            let Some(field) = fields.iter().find(|field| field.key == key) else { break };
+            on.push(field);
+            fields = field.ty.shape().map_or(&[], |shape| shape.fields);
+        }
+        on
+    }
+}
+
 impl Type {
+    /// The table that a value of this type, or of an item of its list, may be.
+    fn shape(self) -> Option<&'static Shape> {
+        match self {
+            Type::Record(shape) | Type::Either { table: shape, .. } => Some(shape),
+            Type::List(inner) => inner.shape(),
+            Type::Scalar { .. } | Type::Choice(_) => None,
+        }
+    }
+
     /// A line of TOML that shows a field of this type.
     pub fn example(self, key: &str) -> String {
         match self {
@@ -59,6 +81,8 @@ pub struct Field {
     /// What it says.
     pub doc: Word,
     pub required: bool,
+    /// Whether the tool prints a number or letter before the text.
+    pub numbered: bool,
     pub ty: Type,
 }
 
@@ -169,15 +193,19 @@ impl<T: FieldValue> FieldValue for Vec<T> {
 /// ```
 ///
 /// The first word in brackets is the Spanish name of the field, then comes the documentation in Spanish; that in English
-/// is the doc comment. A last word is the key, where it cannot be the name of a Rust field.
+/// is the doc comment. A last word is the key, where it cannot be the name of a Rust field. `numbered` behind the brackets
+/// says that the tool prints a number or letter before the text, so that nobody types one:
+/// `title("título": "Título.") numbered: Line`.
 #[macro_export]
 macro_rules! record {
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
     // A doc comment comes line by line, each with a space before its first word.
     (@doc $es:literal, $($en:literal)+) => { $crate::locale::Word { es: $es, en: concat!($($en),+).trim_ascii() } };
+    (@numbered) => { false };
+    (@numbered numbered) => { true };
     ($(#[doc = $about:literal])+ pub struct $name:ident($about_es:literal) {
-        $($(#[doc = $doc:literal])+ $field:ident($es:literal: $doc_es:literal $(, $key:literal)?): $ty:ty,)*
+        $($(#[doc = $doc:literal])+ $field:ident($es:literal: $doc_es:literal $(, $key:literal)?) $($mark:ident)?: $ty:ty,)*
     }) => {
         $(#[doc = $about])+
         #[derive(Debug)]
@@ -193,6 +221,7 @@ macro_rules! record {
                 es: $es,
                 doc: $crate::record!(@doc $doc_es, $($doc)+),
                 required: <$ty as $crate::source::FieldValue>::REQUIRED,
+                numbered: $crate::record!(@numbered $($mark)?),
                 ty: <$ty as $crate::source::FieldValue>::TYPE,
             }),*] };
 

@@ -21,7 +21,7 @@ const fn scalar(es: &'static str, en: &'static str, example: &'static str, form:
 }
 
 /// Words as they are compared and printed: composed accents, plain line ends, no space at the ends.
-pub(super) fn clean(text: &str, prose: bool) -> String {
+pub(crate) fn clean(text: &str, prose: bool) -> String {
     let text: String = text.replace("\r\n", "\n").nfc().collect();
     if prose {
         text.trim_end().trim_start_matches('\n').to_owned()
@@ -96,7 +96,8 @@ fn add_translations(reader: &Reader, text: &mut LocalText) {
         } else {
             text.values.push((catalog.lang, words));
             let (file, span) = (Arc::clone(&catalog.file), entry.words_span.clone());
-            text.translations.push(Translation { lang: catalog.lang, file, span });
+            let source = entry.source_span.clone();
+            text.translations.push(Translation { lang: catalog.lang, file, span, source });
         }
     }
 }

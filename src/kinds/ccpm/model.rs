@@ -69,7 +69,7 @@ crate::record! {
         /// Key: one of the official list, or a word of your own with a name.
         key("clave": "Clave: una de la lista oficial, o una palabra propia con su nombre."): FunctionRef,
         /// Name of a function that is not in the official list.
-        name("nombre": "Nombre de una función que no está en la lista oficial."): Option<Line>,
+        name("nombre": "Nombre de una función que no está en la lista oficial.") numbered: Option<Line>,
         /// Result in per cent.
         score("puntaje": "Resultado en porcentaje."): Option<Percent>,
         /// Rating, where there is no score; checked against the score where there is one.
@@ -97,7 +97,7 @@ crate::record! {
         /// Key.
         key("clave": "Clave."): FunctionRef,
         /// Name of a sub-function that is not in the official list.
-        name("nombre": "Nombre de una subfunción que no está en la lista oficial."): Option<Line>,
+        name("nombre": "Nombre de una subfunción que no está en la lista oficial.") numbered: Option<Line>,
         /// Result in per cent.
         score("puntaje": "Resultado en porcentaje."): Option<Percent>,
         /// Rating, where there is no score.

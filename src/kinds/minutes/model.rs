@@ -129,7 +129,7 @@ crate::record! {
         id("identificador": "Palabra con la que el desarrollo, los acuerdos y los puntos de acción se refieren a \
             él."): Plain,
         /// Title.
-        title("título": "Título."): Line,
+        title("título": "Título.") numbered: Line,
         /// Id of the item that it is a part of; it is numbered below it (2.1).
         under("bajo": "Id del punto del que forma parte; se numera debajo de él (2.1)."): Option<Plain>,
         /// Who presents it.
@@ -176,7 +176,7 @@ crate::record! {
         function("función": "Función básica del clúster de la que trata; hace de él un inciso con \
             letra."): Option<FunctionRef>,
         /// Title; it becomes a lettered sub-item.
-        title("título": "Título; hace de él un inciso con letra."): Option<Line>,
+        title("título": "Título; hace de él un inciso con letra.") numbered: Option<Line>,
         /// Id of the passage that it stands under.
         under("bajo": "Id del pasaje bajo el que está."): Option<Plain>,
         /// What was said; "S/C" when there were no comments.

@@ -43,7 +43,7 @@ crate::record! {
         /// Word by which activities refer to it.
         id("identificador": "Palabra con la que las actividades se refieren a ella."): Plain,
         /// Title.
-        title("título": "Título."): Words,
+        title("título": "Título.") numbered: Words,
         /// Id of the line that it is a part of.
         under("bajo": "Id de la línea de la que forma parte."): Option<Plain>,
         /// What it is to achieve.
@@ -67,7 +67,7 @@ crate::record! {
         /// Id of the activity or heading that it stands under.
         under("bajo": "Id de la actividad o del encabezado bajo el que está."): Option<Plain>,
         /// What is to be done.
-        activity("actividad": "Lo que hay que hacer."): Words,
+        activity("actividad": "Lo que hay que hacer.") numbered: Words,
         /// What is to be reached: words, or a quantity with its unit; several in a list.
         target("meta": "Lo que se quiere alcanzar: palabras, o una cantidad con su unidad; varias, en una \
             lista."): Vec<Target>,

@@ -42,7 +42,7 @@ crate::record! {
         /// Word by which others refer to it.
         id("identificador": "Palabra con la que otros se refieren a él."): Option<Plain>,
         /// What it says.
-        text("texto": "Lo que dice."): Prose,
+        text("texto": "Lo que dice.") numbered: Prose,
     }
 }
 
@@ -52,7 +52,7 @@ crate::record! {
         /// Word by which figures and sub-sections refer to it.
         id("identificador": "Palabra con la que las figuras y los subapartados se refieren a él."): Plain,
         /// Title; without one the text continues the section above it.
-        title("título": "Título; sin él, el texto continúa el apartado anterior."): Option<Line>,
+        title("título": "Título; sin él, el texto continúa el apartado anterior.") numbered: Option<Line>,
         /// Id of the section that it is a part of; it is numbered below it (2.1).
         under("bajo": "Id del apartado del que forma parte; se numera debajo de él (2.1)."): Option<Plain>,
         /// Text.
@@ -71,7 +71,7 @@ crate::record! {
         /// Picture file (PNG, JPEG, SVG), relative to the document.
         path("archivo": "Archivo de imagen (PNG, JPEG, SVG), con su ruta desde el documento."): Plain,
         /// Caption, without the number.
-        caption("título": "Título de la figura, sin el número."): Line,
+        caption("título": "Título de la figura, sin el número.") numbered: Line,
         /// Where the picture comes from.
         source("fuente": "De dónde procede la imagen."): Option<Line>,
         /// Alternative text: what the picture shows.
@@ -85,7 +85,7 @@ crate::record! {
         /// Word by which combos, activities and roles refer to it.
         id("identificador": "Palabra con la que los combos, las actividades y las funciones se refieren a él."): Plain,
         /// Name of the committee, as the title of its strategy.
-        title("título": "Nombre del comité, como título de su estrategia."): Line,
+        title("título": "Nombre del comité, como título de su estrategia.") numbered: Line,
         /// The committee as a body of the directory.
         body("órgano": "El comité como órgano del directorio."): Option<BodyRef>,
         /// What it is for.
@@ -97,7 +97,7 @@ crate::record! {
         /// Note set apart from the text.
         note("nota": "Nota aparte del texto."): Option<Prose>,
         /// Caption of the table of milestones, without the number.
-        table_caption("título del cuadro": "Título del cuadro de hitos, sin el número."): Option<Line>,
+        table_caption("título del cuadro": "Título del cuadro de hitos, sin el número.") numbered: Option<Line>,
     }
 }
 
@@ -109,7 +109,7 @@ crate::record! {
         /// Id of the committee.
         committee("comité": "Id del comité."): Plain,
         /// Title, without the number.
-        title("título": "Título, sin el número."): Line,
+        title("título": "Título, sin el número.") numbered: Line,
     }
 }
 
@@ -121,7 +121,7 @@ crate::record! {
         /// Id of the combo.
         combo("combo temático": "Id del combo."): Plain,
         /// What is done.
-        text("texto": "Lo que se hace."): Line,
+        text("texto": "Lo que se hace.") numbered: Line,
     }
 }
 
@@ -133,7 +133,7 @@ crate::record! {
         /// Id of the committee.
         committee("comité": "Id del comité."): Plain,
         /// What is done.
-        text("texto": "Lo que se hace."): Line,
+        text("texto": "Lo que se hace.") numbered: Line,
         /// When it begins.
         start("inicio": "Cuándo empieza."): Option<Val<Period>>,
         /// When it is to be done.
@@ -149,7 +149,7 @@ crate::record! {
         /// Id of the activity.
         activity("actividad": "Id de la actividad."): Plain,
         /// The result.
-        result("resultado": "El resultado."): Line,
+        result("resultado": "El resultado.") numbered: Line,
         /// When it begins.
         start("inicio": "Cuándo empieza."): Option<Val<Period>>,
         /// When it is to be reached.

@@ -30,11 +30,16 @@ pub fn plan(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
             (true, true) => say!("acción sin responsable ni periodo" | "action without owner or timeframe"),
         };
         findings.push(
-            Finding::new(codes::ACTION_WITHOUT_OWNER, check.file, action.action.place(action.action.source().0), message)
-                .help(say!(
-                    "agregue responsible = \"…\" y timeframe = \"2024-S1\" (también \"continuous\" o \"quarterly\")"
-                        | "add responsible = \"…\" and timeframe = \"2024-S1\" (also \"continuous\" or \"quarterly\")"
-                )),
+            Finding::new(
+                codes::ACTION_WITHOUT_OWNER,
+                check.file,
+                action.action.place(action.action.source().0),
+                message,
+            )
+            .help(say!(
+                "agregue responsible = \"…\" y timeframe = \"2024-S1\" (también \"continuous\" o \"quarterly\")"
+                    | "add responsible = \"…\" and timeframe = \"2024-S1\" (also \"continuous\" or \"quarterly\")"
+            )),
         );
     }
 }
