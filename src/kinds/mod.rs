@@ -16,7 +16,7 @@ mod speak;
 pub mod words;
 
 pub use compose::{compose, file_name, status_badge};
-pub use document::{Document, Loaded};
+pub use document::{Document, Doubt, Loaded};
 pub use functions::FunctionRef;
 pub use header::{Acceptance, Attach, Header, Status};
 pub use progress::{Progress, Standing};

@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::{Finding, SourceFile, codes};
 use crate::kinds::Loaded;
+use crate::locale::Lang;
 use crate::say;
 use crate::source::Catalog;
 
@@ -56,7 +57,7 @@ pub fn check(loaded: &Loaded, coverage: &Coverage) -> Vec<Finding> {
 }
 
 /// Reports the characters of a file and its translations that no font has, once a text. `known` are the findings of
-/// its reading: a key that nobody knows is not printed, and a broken file has no texts.
+/// its reading: a key that nobody knows is not printed.
 pub fn check_file(
     file: &Arc<SourceFile>,
     catalogs: &[Catalog],
@@ -65,11 +66,11 @@ pub fn check_file(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     let here = || known.iter().filter(|found| Arc::ptr_eq(&found.at.file, file));
-    if !here().any(|f| [codes::SYNTAX, codes::NOT_UTF8, codes::UNREADABLE].contains(&f.code)) {
+    if !here().any(|f| [codes::NOT_UTF8, codes::UNREADABLE].contains(&f.code)) {
         let unknown: HashSet<usize> =
             here().filter(|f| f.code == codes::UNKNOWN_KEY).map(|found| found.at.span.start).collect();
-        let (table, _) = crate::source::parse(file);
-        walk_table(table.get_ref(), true, &unknown, &mut |words, span| {
+        let syntax = crate::source::parse(file, Lang::ES);
+        walk_table(&syntax.table(), true, &unknown, &mut |words, span| {
             findings.extend(check_string(file, words, span, coverage));
         });
     }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Finding, Say, SourceFile, codes};
-use crate::kinds::{Check, Document, Loaded};
+use crate::kinds::{Check, Document, Doubt, Loaded};
 use crate::locale::Lang;
 use crate::panics;
 use crate::pdf::Plant;
@@ -94,7 +94,8 @@ impl Rules<'_> {
             findings.extend(names::check(document, &workspace.directory));
         }
         findings.extend(addresses::check(document, &self.addresses));
-        if self.languages {
+        let doubt = document.doubt.as_ref();
+        if self.languages && doubt.is_none_or(|doubt| !doubt.languages) {
             findings.extend(languages::check(document, &loaded.catalogs));
         }
         findings.extend(prose::check(document));
@@ -102,13 +103,19 @@ impl Rules<'_> {
         findings.extend(pictures::check(document, &self.gallery));
         let locale = &workspace.config.locale;
         let check = Check { file: &document.file, header: &document.header, directory: &workspace.directory, locale };
-        findings.extend(document.content.check(&check));
+        // What a kind compares may be missing only because it could not be read.
+        if doubt.is_none() {
+            findings.extend(document.content.check(&check));
+        }
         for finding in &mut findings {
             if finding.address.is_none() && Arc::ptr_eq(&finding.at.file, &document.file) {
                 finding.address = document.address_at(&finding.at.span);
             }
         }
         findings.retain(|finding| !is_echo(finding, document, &loaded.findings));
+        if let Some(doubt) = doubt {
+            findings.retain(|finding| !may_be_known(finding, doubt));
+        }
         findings
     }
 }
@@ -129,8 +136,15 @@ fn is_echo(finding: &Finding, document: &Document, read: &[Finding]) -> bool {
     finding.address.as_deref().map(row_of).is_some_and(faulty)
 }
 
+/// Whether a finding about something missing may be wrong, because a part of the document could not be read.
+fn may_be_known(finding: &Finding, doubt: &Doubt) -> bool {
+    let row = finding.address.as_deref().map(row_of);
+    [codes::ORPHAN_TRANSLATION, codes::NO_SUCH_ITEM].contains(&finding.code)
+        || row.is_some_and(|row| doubt.rows.iter().any(|lost| lost == row))
+}
+
 /// The row or field that an address lies in: `doc#list.3` of `doc#list.3.field`, `doc#id` of `doc#id.field`.
-fn row_of(address: &str) -> &str {
+pub(crate) fn row_of(address: &str) -> &str {
     let after = address.find('#').map_or(address.len(), |at| at + 1);
     let mut ends = address[after..].match_indices('.').map(|(at, _)| after + at);
     let Some(first) = ends.next() else { return address };

@@ -226,7 +226,7 @@ macro_rules! choices {
             const TYPE: $crate::source::Type = $crate::source::Type::Choice(&[$($word),+]);
 
             fn read(reader: &mut $crate::source::Reader, value: &$crate::source::Value) -> Option<Self> {
-                let word = reader.choice(value, Self::TYPE)?;
+                let word = reader.choice(value, Self::TYPE, &[$($es),+])?;
                 $name::ALL.iter().copied().find(|choice| choice.key() == word)
             }
         }

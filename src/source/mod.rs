@@ -5,8 +5,14 @@
 
 pub mod canonical;
 mod currency;
+mod decode;
+mod faults;
 pub mod fields;
 pub mod markdown;
+mod keys;
+mod layout;
+mod meant;
+mod modern;
 mod names;
 mod po;
 mod reader;
@@ -22,7 +28,8 @@ pub use names::LocaleName;
 pub use po::{Catalog, Entry};
 pub use reader::{Place, Reader, Step, Table, Value, is_good_id};
 pub use scalars::{Address, FreePeriod};
-pub use syntax::{decode, parse};
+pub use decode::decode;
+pub use syntax::{Hole, Syntax, parse};
 pub use text::{Line, LocalText, Prose, Reserved, Translation};
 pub use values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
 pub use when::{Period, PeriodError, Recurrence, Third, TimeOfDay};

@@ -11,7 +11,7 @@ impl FieldValue for Lang {
     const TYPE: Type = Type::Choice(&["es", "en"]);
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
-        Lang::parse(reader.choice(value, Self::TYPE)?)
+        Lang::parse(reader.choice(value, Self::TYPE, &["español", "inglés"])?)
     }
 }
 

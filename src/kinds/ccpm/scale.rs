@@ -100,7 +100,7 @@ impl FieldValue for Scale {
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let Some(table) = value.get_ref().as_table() else {
             Plain::read(reader, value)?;
-            reader.choice(value, Type::Choice(PRESETS))?;
+            reader.choice(value, Type::Choice(PRESETS), &[])?;
             return Some(IASC.clone());
         };
         reader.unknown_keys(table, &[ScaleTable::FIELDS]);
