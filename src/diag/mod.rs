@@ -6,12 +6,14 @@
 pub mod codes;
 mod fix;
 mod human;
+mod json;
 mod rule;
 mod short;
 mod source_file;
 
 pub use fix::{Edit, Fix};
 pub use human::render as render_human;
+pub use json::render as render_json;
 pub use rule::{Code, Rule, Severity};
 pub use short::render as render_short;
 pub use source_file::{Position, SourceFile};

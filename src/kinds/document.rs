@@ -130,7 +130,8 @@ fn read_document(
     // What lies in a row with a hole may be in the hole.
     for (position, finding) in findings.iter().enumerate() {
         let row = finding.address.as_deref().map(row_of);
-        if finding.code == codes::MISSING_FIELD && row.is_some_and(|row| lost.iter().any(|lost| lost == row)) {
+        let echo = [codes::MISSING_FIELD, codes::WRONG_TYPE].contains(&finding.code);
+        if echo && row.is_some_and(|row| lost.iter().any(|lost| lost == row)) {
             echoes.insert(position);
         }
     }

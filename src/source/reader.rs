@@ -218,6 +218,18 @@ impl<'a> Reader<'a> {
         self.report(finding);
     }
 
+    /// Reports that a field which is a list of rows has something else: often a row in single brackets.
+    pub fn not_rows(&mut self, value: &Value, expected: Type) {
+        self.wrong_type(value, expected);
+        let (span, key) = (value.span(), self.key());
+        let header = self.file.text.get(span.clone()).filter(|text| text.starts_with('[') && text.ends_with(']'));
+        if let Some(finding) = self.findings.last_mut().filter(|_| header.is_some()) {
+            let fix = Fix::new(say!("escriba [[{key}]]: es una fila" | "write [[{key}]]: it is a row"));
+            let fix = fix.replace(self.file, span.start..span.start, "[").replace(self.file, span.end..span.end, "]");
+            finding.fix = Some(fix);
+        }
+    }
+
     /// A string value, or a finding about its type.
     pub fn string<'v>(&mut self, value: &'v Value, expected: Type) -> Option<&'v str> {
         let text = value.get_ref().as_str();

@@ -42,7 +42,7 @@ pub struct Hole {
     pub span: Range<usize>,
     /// Where the header begins that it stands under; `None` in the document itself.
     pub header: Option<usize>,
-    /// The first word of its key; `None` when that could not be read either, or when a whole section is missing.
+    /// The first word of its key, or of the header of a section; `None` when that could not be read either.
     pub key: Option<String>,
 }
 
@@ -131,7 +131,8 @@ fn hole(layout: &Layout, text: &str, fault: &Range<usize>, open: &HashSet<usize>
     let statement = &layout.statements[index];
     let start = statement.span.start;
     if statement.head != Head::Pair {
-        return Hole { span: start..layout.end_of_section(index).max(layout.line_end(start)), header: Some(start), key: None };
+        let first_word = statement.keys.first().map(|key| layout.word(key).to_owned());
+        return Hole { span: start..layout.end_of_section(index).max(layout.line_end(start)), header: None, key: first_word };
     }
     let mut end = layout.line_end(statement.span.end);
     if open.contains(&index) {
