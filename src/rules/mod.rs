@@ -29,6 +29,7 @@ use crate::source::LocalText;
 use crate::workspace::{CONFIG_FILE, DIRECTORY_FILE, Workspace};
 use addresses::Addresses;
 use glyphs::Coverage;
+use names::Declarations;
 use pictures::Gallery;
 
 /// Checks all documents of the workspace and returns every finding, in the order of files and places. The plant tells
@@ -43,6 +44,7 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
         addresses: Addresses::of(&workspace.documents),
         gallery: Gallery::of(&workspace.documents, &workspace.root, plant),
         coverage,
+        declarations: Declarations::of(workspace),
         names: workspace.knows(DIRECTORY_FILE),
         languages: workspace.knows(CONFIG_FILE),
     };
@@ -75,6 +77,7 @@ struct Rules<'a> {
     addresses: Addresses<'a>,
     gallery: Gallery,
     coverage: Coverage,
+    declarations: Declarations,
     /// Whether the bodies are known: in a directory that cannot be read every name is missing.
     names: bool,
     /// Whether the editions are known that documents have by default.
@@ -91,7 +94,7 @@ impl Rules<'_> {
         let mut findings = glyphs::check(loaded, &self.coverage);
         let Some(document) = &loaded.document else { return findings };
         if self.names {
-            findings.extend(names::check(document, &workspace.directory));
+            findings.extend(names::check(document, &workspace.directory, &self.declarations));
         }
         findings.extend(addresses::check(document, &self.addresses));
         let doubt = document.doubt.as_ref();

@@ -24,6 +24,7 @@ mod when;
 
 pub use currency::{Currency, currency_sign};
 pub use fields::{Field, FieldValue, Record, Shape, Type};
+pub use meant::quoted;
 pub use names::LocaleName;
 pub use po::{Catalog, Entry};
 pub use reader::{Place, Reader, Step, Table, Value, is_good_id};
