@@ -9,6 +9,7 @@ pub mod assets;
 pub mod build;
 pub mod cli;
 pub mod diag;
+pub mod fix;
 pub mod html;
 pub mod kinds;
 pub mod locale;

@@ -42,6 +42,9 @@ pub struct CheckArgs {
     pub paths: Vec<PathBuf>,
     pub strict: bool,
     pub short: bool,
+    pub json: bool,
+    pub fix: bool,
+    pub diff: bool,
 }
 
 /// Options of `list`.
@@ -106,9 +109,14 @@ pub fn parse(args: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
             watch: m.get_flag("watch"),
             prune: m.get_flag("prune"),
         })),
-        Some(("check", m)) => {
-            Ok(Command::Check(CheckArgs { paths: paths(m), strict: m.get_flag("strict"), short: m.get_flag("short") }))
-        }
+        Some(("check", m)) => Ok(Command::Check(CheckArgs {
+            paths: paths(m),
+            strict: m.get_flag("strict"),
+            short: m.get_flag("short"),
+            json: m.get_flag("json"),
+            fix: m.get_flag("fix"),
+            diff: m.get_flag("diff"),
+        })),
         Some(("list", m)) => Ok(Command::List(ListArgs { paths: paths(m) })),
         Some(("schema", m)) => Ok(Command::Schema(SchemaArgs {
             kinds: m.get_many::<String>("kind").unwrap_or_default().cloned().collect(),
@@ -221,13 +229,22 @@ fn interface(lang: Lang) -> Clap {
             "Examples:\n  pliego build                              the whole workspace\n  pliego build content/minutes --lang en     one folder, in English only\n  pliego build plan.toml --format pdf --open one document, and opens it",
         ));
     let check = Clap::new("check")
-        .about(t("Revisa los documentos sin hacer nada más", "Checks the documents and does nothing else"))
+        .about(t("Revisa los documentos y, con --fix, los corrige", "Checks the documents and, with --fix, corrects them"))
         .arg(path())
         .arg(strict())
-        .arg(flag("short", t("Una línea por hallazgo", "One line a finding")))
+        .arg(flag("short", t("Una línea por hallazgo", "One line a finding")).conflicts_with("json"))
+        .arg(flag("json", t("Los hallazgos como JSON, en la salida estándar", "The findings as JSON, on standard output")))
+        .arg(flag("fix", t(
+            "Corrige en los documentos lo que se puede corregir sin riesgo",
+            "Corrects in the documents what can be corrected without risk",
+        )))
+        .arg(
+            flag("diff", t("Muestra lo que --fix cambiaría, y no escribe nada", "Shows what --fix would change, and writes nothing"))
+                .conflicts_with_all(["fix", "json", "short"]),
+        )
         .after_help(t(
-            "Ejemplos:\n  pliego check\n  pliego check content/ccpm --strict",
-            "Examples:\n  pliego check\n  pliego check content/ccpm --strict",
+            "Ejemplos:\n  pliego check\n  pliego check content/ccpm --strict\n  pliego check --diff      lo que --fix cambiaría\n  pliego check --fix",
+            "Examples:\n  pliego check\n  pliego check content/ccpm --strict\n  pliego check --diff      what --fix would change\n  pliego check --fix",
         ));
     let list = Clap::new("list")
         .about(t("Enumera los documentos", "Lists the documents"))

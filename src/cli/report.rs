@@ -80,6 +80,10 @@ crate::words! {
     SCHEMAS: "esquemas" / "schemas";
     FILE_WRITTEN: "archivo nuevo" / "file written";
     FILES_WRITTEN: "archivos nuevos" / "files written";
+    FIX_APPLIED: "corrección hecha" / "fix applied";
+    FIXES_APPLIED: "correcciones hechas" / "fixes applied";
+    FIX_POSSIBLE: "corrección posible con --fix" / "fix possible with --fix";
+    FIXES_POSSIBLE: "correcciones posibles con --fix" / "fixes possible with --fix";
     UNCHANGED: "sin cambios" / "unchanged";
 }
 

@@ -28,7 +28,14 @@ pub fn explain(error: &clap::Error, lang: Lang) -> String {
             };
             say!("{arg}: «{given}» no sirve{es}" | "{arg}: “{given}” will not do{en}")
         }
-        ErrorKind::ArgumentConflict => say!("{arg} está dos veces" | "{arg} is given twice"),
+        ErrorKind::ArgumentConflict => {
+            let other = value(ContextKind::PriorArg);
+            if other.is_empty() || other == arg {
+                say!("{arg} está dos veces" | "{arg} is given twice")
+            } else {
+                say!("{arg} y {other} no van juntos" | "{arg} and {other} do not go together")
+            }
+        }
         ErrorKind::TooManyValues => say!("{arg} no lleva ningún valor" | "{arg} takes no value"),
         ErrorKind::MissingRequiredArgument => say!("falta {arg}" | "{arg} is missing"),
         ErrorKind::MissingSubcommand => {

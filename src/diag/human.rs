@@ -36,6 +36,10 @@ pub fn render(finding: &Finding, lang: Lang, colour: bool) -> String {
         let name = if lang == Lang::ES { "ayuda" } else { "help" };
         group = group.element(Level::HELP.with_name(name).message(help.get(lang)));
     }
+    if let Some(fix) = &finding.fix {
+        let name = if lang == Lang::ES { "corrección" } else { "fix" };
+        group = group.element(Level::HELP.with_name(name).message(format!("{} (--fix)", fix.title.get(lang))));
+    }
     // What an acceptance would name.
     if let Some(address) = finding.address.as_ref().filter(|_| finding.severity == Severity::Warning) {
         let name = if lang == Lang::ES { "dirección" } else { "address" };

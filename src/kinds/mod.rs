@@ -18,7 +18,7 @@ pub mod words;
 
 pub use commitments::{Commitment, Duty, Nature};
 pub use compose::{compose, file_name, status_badge};
-pub use document::{Document, Loaded};
+pub use document::{Document, Doubt, Loaded};
 pub use functions::FunctionRef;
 pub use header::{Acceptance, Attach, Header, Status};
 pub use progress::{Progress, Standing};

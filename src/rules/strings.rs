@@ -8,6 +8,7 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Finding, SourceFile, codes};
+use crate::locale::Lang;
 use crate::source::{Catalog, Spelling};
 
 /// A string that may be printed.
@@ -30,15 +31,15 @@ impl Phrase<'_> {
 }
 
 /// The strings of a file and its translations. `known` are the findings of its reading: a key that nobody knows is not
-/// printed, and a broken file has no texts.
+/// printed, and neither is what stands in a statement that cannot be read.
 pub fn of_file<'l>(file: &'l Arc<SourceFile>, catalogs: &'l [Catalog], known: &[Finding]) -> Vec<Phrase<'l>> {
     let mut phrases = Vec::new();
     let here = || known.iter().filter(|found| Arc::ptr_eq(&found.at.file, file));
-    if !here().any(|f| [codes::SYNTAX, codes::NOT_UTF8, codes::UNREADABLE].contains(&f.code)) {
+    if !here().any(|f| [codes::NOT_UTF8, codes::UNREADABLE].contains(&f.code)) {
         let unknown: HashSet<usize> =
             here().filter(|f| f.code == codes::UNKNOWN_KEY).map(|found| found.at.span.start).collect();
-        let (table, _) = crate::source::parse(file);
-        walk_table(table.get_ref(), true, &unknown, &mut |words, span| {
+        let syntax = crate::source::parse(file, Lang::ES);
+        walk_table(&syntax.table(), true, &unknown, &mut |words, span| {
             phrases.push(Phrase { file, span, words: words.to_owned(), has_translations: !catalogs.is_empty() });
         });
     }

@@ -166,7 +166,7 @@ impl<T: FieldValue> FieldValue for Vec<T> {
                 Some(items.collect())
             }
             None if matches!(T::TYPE, Type::Record(_)) => {
-                reader.wrong_type(value, Self::TYPE);
+                reader.not_rows(value, Self::TYPE);
                 Some(Vec::new())
             }
             None => Some(T::read(reader, value).into_iter().collect()),

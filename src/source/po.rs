@@ -246,7 +246,7 @@ impl<'f> Parser<'f> {
 }
 
 /// Words as an entry holds them behind a keyword: one string a line.
-pub fn quoted(keyword: &str, words: &str) -> String {
+pub fn entry_line(keyword: &str, words: &str) -> String {
     let quote = |line: &str| {
         let escaped = line.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t");
         format!("\"{escaped}\"")
@@ -304,11 +304,11 @@ mod tests {
     #[test]
     fn what_is_quoted_reads_the_same() {
         for words in ["", "uno", "dos \"y\" C:\\n\ttres", "una línea\notra\n\núltima"] {
-            let text = format!("msgctxt \"d#a\"\n{}\nmsgstr \"x\"\n", quoted("msgid", words));
+            let text = format!("msgctxt \"d#a\"\n{}\nmsgstr \"x\"\n", entry_line("msgid", words));
             let (catalog, findings) = parse(&text);
             let entry = catalog.find("d#a").expect("the entry");
             assert!(findings.is_empty() && entry.source == words, "{text}");
-            assert_eq!(file_slice(&catalog, &entry.source_span), quoted("msgid", words));
+            assert_eq!(file_slice(&catalog, &entry.source_span), entry_line("msgid", words));
         }
     }
 

@@ -92,15 +92,16 @@ impl Config {
     /// Reads a configuration; what is wrong in it leaves the default in force.
     pub fn read(file: &Arc<SourceFile>) -> (Config, Vec<Finding>) {
         let mut config = Config::default();
-        let (table, findings) = crate::source::parse(file);
-        if !findings.is_empty() {
-            return (config, findings);
+        let syntax = crate::source::parse(file, Lang::ES);
+        if !syntax.holes.is_empty() {
+            return (config, syntax.into_findings());
         }
+        let table = syntax.table();
         let fields = [ConfigFile::FIELDS];
         let mut reader = Reader::new(file, "pliego", Lang::ES, &[], &fields);
-        reader.unknown_keys(table.get_ref(), &fields);
+        reader.unknown_keys(&table, &fields);
         // Field by field: one that is wrong must not hide what is wrong with the next.
-        let (table, at) = (table.get_ref(), 0..0);
+        let (table, at) = (&table, 0..0);
         config.title = reader.field(table, "title", &at).flatten();
         config.paper = reader.field::<Option<Paper>>(table, "paper", &at).flatten().unwrap_or(config.paper);
         if let Some(name) = reader.field::<Option<LocaleName>>(table, "locale", &at).flatten() {
@@ -114,6 +115,6 @@ impl Config {
         }
         let rules: Vec<RuleLevel> = reader.field(table, "rule", &at).unwrap_or_default();
         config.levels = Levels::read(&mut reader, &rules);
-        (config, reader.findings)
+        (config, syntax.settle(reader.findings))
     }
 }

@@ -70,14 +70,15 @@ impl Directory {
     /// Reads a directory with its translations.
     pub fn read(file: &Arc<SourceFile>, catalogs: &[Catalog], language: Lang) -> (Directory, Vec<Finding>) {
         let mut directory = Directory::default();
-        let (table, findings) = crate::source::parse(file);
-        if !findings.is_empty() {
-            return (directory, findings);
+        let syntax = crate::source::parse(file, language);
+        if !syntax.holes.is_empty() {
+            return (directory, syntax.into_findings());
         }
+        let table = syntax.table();
         let fields = [DirectoryFile::FIELDS];
         let mut reader = Reader::new(file, "directory", language, catalogs, &fields);
-        reader.unknown_keys(table.get_ref(), &fields);
-        if let Some(read) = DirectoryFile::read_fields(&mut reader, table.get_ref(), 0..0) {
+        reader.unknown_keys(&table, &fields);
+        if let Some(read) = DirectoryFile::read_fields(&mut reader, &table, 0..0) {
             let mut declared: HashMap<String, Range<usize>> = HashMap::new();
             for body in read.body {
                 let index = directory.entries.len();
@@ -112,7 +113,7 @@ impl Directory {
                 .entries
                 .extend(read.acronym.into_iter().map(|entry| Entry { acronym: Some(entry.acronym), name: entry.name }));
         }
-        (directory, reader.findings)
+        (directory, syntax.settle(reader.findings))
     }
 
     /// The body that a key, acronym or name means, ignoring case and accents.

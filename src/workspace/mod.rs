@@ -70,7 +70,11 @@ impl Workspace {
     /// # Errors
     /// When the folder itself cannot be read; whatever is wrong with a file in it is a finding.
     pub fn open(start: &Path) -> std::io::Result<Workspace> {
-        let root = Root::find(start)?;
+        Ok(Workspace::read(Root::find(start)?))
+    }
+
+    /// Reads all documents below a root.
+    pub fn read(root: Root) -> Workspace {
         let mut shared = Vec::new();
         let (config, found) = match read_source(&root, CONFIG_FILE) {
             None => (Config::default(), Vec::new()),
@@ -109,7 +113,7 @@ impl Workspace {
         // Reading and checking is plain computation; typst, which must not run on this pool, comes later.
         let documents = listing.files.par_iter().map(|path| load_caught(&root, path, &config)).collect();
         let unread = listing.unread.iter().map(|(path, error)| unreadable_folder(path, error)).collect();
-        Ok(Workspace { root, config, directory, documents, shared, findings, unread, templates })
+        Workspace { root, config, directory, documents, shared, findings, unread, templates }
     }
 
     /// Folder for the outputs, unless the command line names another one.

@@ -20,7 +20,7 @@ use super::strings::Phrase;
 use crate::diag::{Finding, Fix, Say, SourceFile};
 use crate::kinds::Document;
 use crate::locale::Lang;
-use crate::source::{LocalText, Spelling, clean, quoted};
+use crate::source::{LocalText, Spelling, clean, entry_line};
 
 pub use paste::is_pasted;
 
@@ -88,7 +88,7 @@ fn mend(mut fix: Fix, file: &Arc<SourceFile>, spelling: &Spelling, text: Option<
     let new = clean(&changed(&spelling.words, changes), text.prose);
     if new != text.source().1 {
         for translation in &text.translations {
-            fix = fix.replace(&translation.file, translation.source.clone(), quoted("msgid", &new));
+            fix = fix.replace(&translation.file, translation.source.clone(), entry_line("msgid", &new));
         }
     }
     fix
