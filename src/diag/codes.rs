@@ -26,6 +26,8 @@ crate::codes! {
     NO_SUCH_ITEM "R003" Error "referencia a una fila que no existe" / "reference to an item that does not exist";
     NO_SUCH_ADDRESS "R004" Warning "dirección que no existe" / "address that does not exist";
     DUPLICATE_NAME "R005" Error "nombre repetido en el directorio" / "name declared twice in the directory";
+    UNEXPLAINED_ACRONYM "R006" Warning "sigla que nadie explica" / "acronym that nobody explains";
+    UNUSED_NAME "R007" Warning "órgano o sigla que ningún documento usa" / "body or acronym that no document uses";
     MISSING_TRANSLATION "L001" Warning "texto sin traducción" / "text without a translation";
     STALE_TRANSLATION "L002" Warning "traducción desactualizada" / "stale translation";
     ORPHAN_TRANSLATION "L003" Warning "traducción sin texto" / "translation without a text";

@@ -17,7 +17,7 @@ mod text;
 mod values;
 mod when;
 
-pub use currency::{Currency, currency_sign};
+pub use currency::{Currency, currency_sign, is_currency};
 pub use fields::{Field, FieldValue, Record, Shape, Type};
 pub use names::LocaleName;
 pub use po::{Catalog, Entry, quoted};
