@@ -1,9 +1,14 @@
 //! CCPM: cluster coordination performance monitoring. Results, action plan, follow-up.
 
 pub mod codes;
+mod follow_up;
+mod functions;
+mod glance;
 pub mod model;
 mod plan;
+mod process;
 mod responses;
+mod results;
 mod rules;
 pub mod scale;
 mod view;
@@ -13,6 +18,7 @@ pub use model::Ccpm;
 
 use super::{Check, Content, Kind, Sheet, Stage};
 use crate::diag::Finding;
+use crate::view::Fact;
 
 /// The kind `ccpm`.
 pub const KIND: Kind = Kind::of::<Ccpm>("ccpm", words::KIND, codes::ALL);
@@ -24,5 +30,13 @@ impl Content for Ccpm {
 
     fn sheet(&self, stage: &Stage) -> Sheet {
         view::sheet(self, stage)
+    }
+
+    fn cover(&self, stage: &Stage) -> Vec<Fact> {
+        view::cover(self, stage)
+    }
+
+    fn reads(&self) -> Vec<&str> {
+        follow_up::documents(self)
     }
 }
