@@ -40,6 +40,7 @@ const SAMPLES: &[&str] = &[
     "minutes-2022-03-03-sag",
     "minutes-2024-06-12",
     "ccpm-2023-venezuela",
+    "ccpm-2024-diffa",
     "ccpm-2025-diffa",
     "poa-2024-amazonas",
     "poa-2025-secretaria",

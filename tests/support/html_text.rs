@@ -65,6 +65,11 @@ fn element(it: ElementRef, lang: &str, out: &mut HtmlText) {
         return;
     }
     out.pictures.extend(it.attr("alt").filter(|_| name == "img").map(str::to_owned));
+    // A drawing speaks by its alternative text, as in the PDF.
+    if it.attr("role") == Some("img") {
+        out.pictures.push(it.attr("aria-label").expect("a drawing without an alternative text").to_owned());
+        return;
+    }
     if name == "br" {
         out.text.push(' ');
     } else if has(it, "footnotes") {

@@ -50,11 +50,11 @@ crate::words! {
     UNSCORED: "Calificación sin puntaje" / "Rating without a score";
     PROCESS: "El proceso" / "The process";
     PROCESS_CAPTION: "Línea de tiempo del proceso" / "Timeline of the process";
-    PROCESS_DATES: "Fechas del proceso" / "Dates of the process";
+    PROCESS_DATES: "Fechas del proceso y días desde la primera" / "Dates of the process, and days since the first";
     TIMELINE: "Línea de tiempo" / "Timeline";
     STEP: "Etapa" / "Step";
     DATE: "Fecha" / "Date";
-    DAYS: "Días desde el inicio" / "Days since the start";
+    DAYS: "Días" / "Days";
     RESPONSES: "Tasas de respuesta" / "Response rates";
     RESPONSES_CAPTION: "Respuestas a la encuesta por tipo de socio" / "Answers to the survey by type of partner";
     PARTNER_TYPE: "Tipo de socio" / "Type of partner";
