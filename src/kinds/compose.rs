@@ -9,8 +9,8 @@ use super::{Document, words};
 use crate::locale::Lang;
 use crate::source::markdown;
 use crate::view::{
-    Alternate, Badge, Block, Colophon, Cover, Edition, Fact, Format, Furniture, Item, Labels, Masthead, Node, PagePattern,
-    Passage, Picture, Section, Signature, Text, Tone, View, name_pictures, number_footnotes,
+    Alternate, Badge, Block, Colophon, Cover, Edition, Fact, Format, Furniture, Item, Labels, Masthead, Node,
+    PagePattern, Passage, Picture, Section, Signature, Text, Tone, View, name_pictures, number_footnotes,
 };
 use crate::workspace::Workspace;
 

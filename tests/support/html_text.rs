@@ -61,15 +61,15 @@ fn tables(page: &Html) -> Vec<Vec<Vec<String>>> {
 fn element(it: ElementRef, lang: &str, out: &mut HtmlText) {
     let name = it.value().name();
     let lang = it.attr("lang").unwrap_or(lang);
-    if left_out(it) {
-        return;
-    }
-    out.pictures.extend(it.attr("alt").filter(|_| name == "img").map(str::to_owned));
     // A drawing speaks by its alternative text, as in the PDF.
     if it.attr("role") == Some("img") {
         out.pictures.push(it.attr("aria-label").expect("a drawing without an alternative text").to_owned());
         return;
     }
+    if left_out(it) {
+        return;
+    }
+    out.pictures.extend(it.attr("alt").filter(|_| name == "img").map(str::to_owned));
     if name == "br" {
         out.text.push(' ');
     } else if has(it, "footnotes") {

@@ -9,8 +9,8 @@ use super::{follow_up, words};
 use crate::kinds::Stage;
 use crate::locale::join;
 use crate::view::{
-    Block, Cell, Chart, ChartRow, Column, Group, Item, KeyEntry, Lane, Mark, Part, Role, Row, Section, Shape, Table, Text,
-    Tick, place,
+    Block, Cell, Chart, ChartRow, Column, Group, Item, KeyEntry, Lane, Mark, Part, Role, Row, Section, Shape, Table,
+    Text, Tick, place,
 };
 
 /// The section of the results; `None` for a report that has neither functions nor a scale.
@@ -191,11 +191,7 @@ fn alt(ccpm: &Ccpm, stage: &Stage, before: bool) -> Text {
         let lowest = scores().min_by(|a, b| a.1.total_cmp(&b.1));
         if let (Some(highest), Some(lowest)) = (highest, lowest) {
             let (first, last) = (named(s, highest), named(s, lowest));
-            words_of.push(format!(
-                "{}: {first}; {}: {last}",
-                words::HIGHEST.get(s.lang),
-                words::LOWEST.get(s.lang)
-            ));
+            words_of.push(format!("{}: {first}; {}: {last}", words::HIGHEST.get(s.lang), words::LOWEST.get(s.lang)));
         }
         if before {
             let count = |of: fn(&(f64, f64)) -> bool| pairs().filter(of).count();

@@ -181,11 +181,8 @@ fn chart(ccpm: &Ccpm, stage: &Stage) -> Option<Chart> {
         ChartRow { number: String::new(), label: label.clone(), lanes }
     });
     let rows: Vec<ChartRow> = rows.collect();
-    let shapes = [
-        (Shape::Solid, words::RATE_OVERALL),
-        (Shape::Hatched, words::RATE_EFFECTIVE),
-        (Shape::Beyond, words::BEYOND),
-    ];
+    let shapes =
+        [(Shape::Solid, words::RATE_OVERALL), (Shape::Hatched, words::RATE_EFFECTIVE), (Shape::Beyond, words::BEYOND)];
     let some = all.iter().any(|(_, counts)| counts.overall().is_some() || counts.effectively().is_some());
     some.then(|| Chart {
         id: "chart:responses".into(),
