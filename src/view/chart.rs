@@ -1,5 +1,5 @@
-//! Charts: figures drawn on one axis, row by row. The geometry is here, as places between 0 and 1 on the axis; a palette
-//! is not. The templates draw it in the colours of the theme, typst as shapes and tera as SVG.
+//! Charts: figures drawn on one axis, row by row. The geometry is here, as places on an axis from 0 to 100; a palette is
+//! not. The templates draw it in the colours of the theme, typst as shapes and tera as SVG.
 //!
 //! A drawing never says what colour alone would say: shapes differ in outline, bands have a shape and a word, and each
 //! figure is printed beside its row. The same figures stand as a table or as facts next to the chart.
@@ -27,16 +27,16 @@ pub struct Chart {
     pub key: Vec<KeyEntry>,
 }
 
-/// A stretch of the axis, from 0 to 1.
+/// A stretch of the axis.
 #[derive(Debug, Clone, Serialize)]
 pub struct Stretch {
     pub from: f64,
-    pub to: f64,
+    pub length: f64,
     pub tone: Tone,
     pub label: Text,
 }
 
-/// A place of the axis, from 0 to 1.
+/// A place of the axis.
 #[derive(Debug, Clone, Serialize)]
 pub struct Tick {
     pub at: f64,
@@ -64,9 +64,9 @@ pub struct Lane {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Mark {
     pub shape: Shape,
-    /// Where it begins, 0 to 1; of a point, where it is.
+    /// Where it begins; of a point, where it is.
     pub from: f64,
-    pub to: f64,
+    pub length: f64,
 }
 
 /// Shapes, told apart by outline and filling.
@@ -109,21 +109,20 @@ impl KeyEntry {
 impl Mark {
     /// A bar of some filling from the start of the axis. One that is longer than the axis ends in a mark of its own.
     pub fn bar(shape: Shape, to: f64) -> Vec<Mark> {
-        let beyond = (to > 1.0).then_some(Mark { shape: Shape::Beyond, from: 1.0, to: 1.0 });
-        let bar = Mark { shape, from: 0.0, to: place(to) };
+        let beyond = (to > 100.0).then_some(Mark { shape: Shape::Beyond, from: 100.0, length: 0.0 });
+        let bar = Mark { shape, from: 0.0, length: place(to) };
         std::iter::once(bar).chain(beyond).collect()
     }
 
     /// A point.
     pub fn point(shape: Shape, at: f64) -> Mark {
-        let at = place(at);
-        Mark { shape, from: at, to: at }
+        Mark { shape, from: place(at), length: 0.0 }
     }
 }
 
-/// A place on the axis with four decimals: enough for any paper, and the same in every output.
+/// A place on the axis with two decimals: enough for any paper, and the same in every output.
 pub fn place(at: f64) -> f64 {
-    (at.clamp(0.0, 1.0) * 10_000.0).round() / 10_000.0
+    (at.clamp(0.0, 100.0) * 100.0).round() / 100.0
 }
 
 #[cfg(test)]
@@ -132,14 +131,14 @@ mod tests {
 
     #[test]
     fn a_bar_longer_than_the_axis_says_so() {
-        let ends = |to| Mark::bar(Shape::Solid, to).iter().map(|mark| (mark.shape, mark.to)).collect::<Vec<_>>();
-        assert_eq!(ends(0.803), [(Shape::Solid, 0.803)]);
-        assert_eq!(ends(1.0), [(Shape::Solid, 1.0)]);
-        assert_eq!(ends(1.5), [(Shape::Solid, 1.0), (Shape::Beyond, 1.0)]);
+        let ends = |to| Mark::bar(Shape::Solid, to).iter().map(|mark| (mark.shape, mark.length)).collect::<Vec<_>>();
+        assert_eq!(ends(80.3), [(Shape::Solid, 80.3)]);
+        assert_eq!(ends(100.0), [(Shape::Solid, 100.0)]);
+        assert_eq!(ends(150.0), [(Shape::Solid, 100.0), (Shape::Beyond, 0.0)]);
     }
 
     #[test]
     fn places_stay_on_the_axis() {
-        assert_eq!([place(-1.0), place(1.0 / 3.0), place(7.0)], [0.0, 0.3333, 1.0]);
+        assert_eq!([place(-1.0), place(100.0 / 3.0), place(700.0)], [0.0, 33.33, 100.0]);
     }
 }

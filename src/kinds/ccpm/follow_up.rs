@@ -76,7 +76,7 @@ impl<'a> Fate<'a> {
         // Reports of the same year are read quarter by quarter; the last one that says anything counts.
         let mut reports: Vec<&Ccpm> = (stage.documents.iter())
             .filter_map(|loaded| (loaded.document.as_ref()?.content.as_ref() as &dyn std::any::Any).downcast_ref())
-            .filter(|other: &&Ccpm| other.report == Some(Report::FollowUp) && other.year == last.year)
+            .filter(|other: &&Ccpm| other.report == Some(Report::FollowUp) && other.year.v == last.year.v)
             .collect();
         reports.sort_by_key(|report| report.quarter.as_ref().map(|quarter| quarter.v));
         let later = reports.iter().flat_map(|report| report.action.iter().filter(follows)).map(standing);

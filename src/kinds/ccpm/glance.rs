@@ -121,14 +121,14 @@ fn chart(ccpm: &Ccpm, stage: &Stage) -> Option<Chart> {
     let bands = bands(stage, scale);
     let rows = ccpm.function.iter().enumerate().map(|(i, function)| {
         let mut marks = match (&function.score, &function.rating) {
-            (Some(score), _) => Mark::bar(Shape::Solid, score.v / 100.0),
+            (Some(score), _) => Mark::bar(Shape::Solid, score.v),
             // Somewhere in its band: the band is all that is known.
             (None, Some(rating)) => (bands.iter().filter(|(band, _)| *band == rating.v))
-                .map(|(_, band)| Mark { shape: Shape::Hatched, from: band.from, to: band.to })
+                .map(|(_, band)| Mark { shape: Shape::Hatched, from: band.from, length: band.length })
                 .collect(),
             (None, None) => Vec::new(),
         };
-        marks.extend(function.previous_score.as_ref().map(|score| Mark::point(Shape::Diamond, score.v / 100.0)));
+        marks.extend(function.previous_score.as_ref().map(|score| Mark::point(Shape::Diamond, score.v)));
         let figure = |score: &Option<_>| score.as_ref().map(|score: &crate::source::Percent| stage.percent(score.v));
         let mut figures = vec![figure(&function.score).unwrap_or_default()];
         if before {
@@ -150,7 +150,7 @@ fn chart(ccpm: &Ccpm, stage: &Stage) -> Option<Chart> {
         id: "chart:glance".into(),
         caption: stage.word(words::GLANCE_CHART),
         alt: alt(ccpm, stage, before),
-        ticks: ticks.iter().map(|at| Tick { at: place(at / 100.0), label: stage.percent(*at) }).collect(),
+        ticks: ticks.iter().map(|at| Tick { at: place(*at), label: stage.percent(*at) }).collect(),
         heads: if before { vec![year(ccpm.year.v), year(ccpm.year_before())] } else { Vec::new() },
         key: key(ccpm, stage, &rows),
         rows,

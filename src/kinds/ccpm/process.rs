@@ -57,11 +57,11 @@ fn chart(dates: &[(Word, NaiveDate)], stage: &Stage) -> Option<Chart> {
     }
     let start = first.with_day(1)?;
     let end = last.with_day(1)?.checked_add_months(Months::new(1))?;
-    let at = |date: NaiveDate| place((date - start).num_days() as f64 / (end - start).num_days() as f64);
+    let at = |date: NaiveDate| place((date - start).num_days() as f64 * 100.0 / (end - start).num_days() as f64);
     let rows = dates.iter().map(|(word, date)| {
-        let line = Mark { shape: Shape::Line, from: at(first), to: at(*date) };
-        let marks = [line, Mark::point(Shape::Dot, at(*date))];
-        let marks = marks.into_iter().filter(|mark| mark.shape != Shape::Line || mark.from < mark.to).collect();
+        let line = Mark { shape: Shape::Line, from: at(first), length: place(at(*date) - at(first)) };
+        let line = Some(line).filter(|line| line.length > 0.0);
+        let marks = line.into_iter().chain([Mark::point(Shape::Dot, at(*date))]).collect();
         let lanes = vec![Lane { marks, figures: vec![stage.date(*date)] }];
         ChartRow { number: String::new(), label: stage.word(*word), lanes }
     });

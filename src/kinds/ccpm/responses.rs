@@ -167,7 +167,7 @@ fn chart(ccpm: &Ccpm, stage: &Stage) -> Option<Chart> {
     let with_effective = all.iter().any(|(_, counts)| counts.effectively().is_some());
     let lane = |shape, rate: Option<Rate>| Lane {
         marks: match rate {
-            Some(Rate::Of(rate)) => Mark::bar(shape, rate / 100.0),
+            Some(Rate::Of(rate)) => Mark::bar(shape, rate),
             _ => Vec::new(),
         },
         figures: vec![rate.map(|rate| rate_words(stage, rate)).unwrap_or_default()],
@@ -189,7 +189,7 @@ fn chart(ccpm: &Ccpm, stage: &Stage) -> Option<Chart> {
         caption: stage.word(words::RESPONSES_CHART),
         alt: alt(ccpm, stage, with_effective),
         bands: Vec::new(),
-        ticks: [0, 50, 100].map(|at| Tick { at: f64::from(at) / 100.0, label: stage.percent(at.into()) }).into(),
+        ticks: [0.0, 50.0, 100.0].map(|at| Tick { at, label: stage.percent(at) }).into(),
         heads: Vec::new(),
         key: KeyEntry::of_shapes(&rows, shapes.map(|(shape, word)| (shape, stage.word(word)))),
         rows,

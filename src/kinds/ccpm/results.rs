@@ -68,9 +68,9 @@ pub fn bands(stage: &Stage, scale: &Scale) -> Vec<(Rating, Stretch)> {
     let mut bands: Vec<_> = (scale.bands.iter())
         .map(|(rating, above)| {
             let lower = above.unwrap_or(0.0);
-            let (from, to) = (place(lower / 100.0), place(upper / 100.0));
+            let (from, length) = (place(lower), place(upper - lower));
             upper = lower;
-            (*rating, Stretch { from, to, tone: rating.tone(), label: stage.word(rating.word()) })
+            (*rating, Stretch { from, length, tone: rating.tone(), label: stage.word(rating.word()) })
         })
         .collect();
     bands.reverse();
