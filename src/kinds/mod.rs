@@ -97,6 +97,11 @@ pub trait Content: Any + Debug + Send + Sync {
     /// What is printed between the masthead and the legend.
     fn sheet(&self, stage: &Stage) -> Sheet;
 
+    /// Pictures of the kind's own, beside the logos of the header.
+    fn pictures(&self) -> Vec<PictureUse<'_>> {
+        Vec::new()
+    }
+
     /// The few facts that stand large on a cover; a document without them begins without one.
     fn cover(&self, _stage: &Stage) -> Vec<Fact> {
         Vec::new()
@@ -104,11 +109,6 @@ pub trait Content: Any + Debug + Send + Sync {
 
     /// Ids of the documents that the view says something of, beside its own.
     fn reads(&self) -> Vec<&str> {
-        Vec::new()
-    }
-
-    /// Pictures of the kind's own, beside the logos of the header.
-    fn pictures(&self) -> Vec<PictureUse<'_>> {
         Vec::new()
     }
 }
