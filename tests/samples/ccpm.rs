@@ -112,11 +112,7 @@ fn annual_reports_are_complete() {
             "8. Preparar la estación fría|66 %|Satisfactorio",
             "Respondieron 19 de los 31 socios",
         ],
-        &[
-            "Scale (2023 regional scale)",
-            "To prepare for the cold season",
-            "19 of the 31 partners answered",
-        ],
+        &["Scale (2023 regional scale)", "To prepare for the cold season", "19 of the 31 partners answered"],
     );
     // The plan alone has neither cover nor contents of its own.
     times("ccpm-2023-venezuela", "es", "Contenido", 0);

@@ -113,6 +113,9 @@ fn cells_of(ccpm: &Ccpm, stage: &Stage, function: &Function, before: bool) -> Ve
     cells
 }
 
+/// Letters of a function's name beside the axis; the table has all of them.
+const LONGEST_LABEL: usize = 120;
+
 /// The chart; `None` when no function has a score.
 fn chart(ccpm: &Ccpm, stage: &Stage) -> Option<Chart> {
     let scored = ccpm.function.iter().any(|function| function.score.is_some());
@@ -136,7 +139,7 @@ fn chart(ccpm: &Ccpm, stage: &Stage) -> Option<Chart> {
         }
         ChartRow {
             number: format!("{}.", i + 1),
-            label: function_title(stage, &function.key.0, function.name.as_ref()),
+            label: function_title(stage, &function.key.0, function.name.as_ref()).shortened(LONGEST_LABEL),
             lanes: vec![Lane { marks, figures }],
         }
     });
