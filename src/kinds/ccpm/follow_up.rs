@@ -79,8 +79,8 @@ impl<'a> Fate<'a> {
             .filter(|other: &&Ccpm| other.report == Some(Report::FollowUp) && other.year.v == last.year.v)
             .collect();
         reports.sort_by_key(|report| report.quarter.as_ref().map(|quarter| quarter.v));
-        let later = reports.iter().flat_map(|report| report.action.iter().filter(follows)).map(standing);
-        let said = later.filter(|said| said.status.is_some()).next_back().unwrap_or_else(|| standing(action));
+        let mut later = reports.iter().flat_map(|report| report.action.iter().filter(follows)).map(standing);
+        let said = later.rfind(|said| said.status.is_some()).unwrap_or_else(|| standing(action));
         let closed = said.status.is_some_and(Progress::is_closed);
         let standing = match continued.is_empty() || closed {
             true => said,
