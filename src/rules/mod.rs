@@ -8,6 +8,7 @@ mod addresses;
 mod carried;
 mod follows;
 mod glyphs;
+mod hollow;
 mod languages;
 mod names;
 mod pictures;
@@ -110,6 +111,7 @@ impl Rules<'_> {
             findings.extend(self.series.check(document, &self.threads));
         }
         findings.extend(progress::check(document));
+        findings.extend(hollow::check(document, &loaded.findings));
         if self.languages {
             findings.extend(languages::check(document, &loaded.catalogs));
         }

@@ -14,7 +14,8 @@ pub use model::Ccpm;
 
 use super::{Check, Commitment, Content, Kind, Sheet, Stage, Succession};
 use crate::workspace::Directory;
-use crate::diag::Finding;
+use crate::diag::{Finding, Say};
+use crate::say;
 
 /// The kind `ccpm`.
 pub const KIND: Kind = Kind::of::<Ccpm>("ccpm", words::KIND, codes::ALL);
@@ -22,6 +23,10 @@ pub const KIND: Kind = Kind::of::<Ccpm>("ccpm", words::KIND, codes::ALL);
 impl Content for Ccpm {
     fn check(&self, check: &Check) -> Vec<Finding> {
         rules::check(self, check)
+    }
+
+    fn lacks(&self) -> Option<Say> {
+        (self.function.is_empty() && self.action.is_empty()).then(|| say!("funciones ni acciones" | "functions or actions"))
     }
 
     fn commitments(&self) -> Vec<Commitment<'_>> {
