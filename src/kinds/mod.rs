@@ -18,7 +18,7 @@ pub mod words;
 
 pub use commitments::{Commitment, Duty, Nature};
 pub use compose::{compose, file_name, status_badge};
-pub use document::{Document, Loaded};
+pub use document::{Document, Doubt, Loaded};
 pub use functions::FunctionRef;
 pub use header::{Acceptance, Attach, Header, Status};
 pub use progress::{Progress, Standing};
@@ -90,6 +90,32 @@ pub fn codes() -> impl Iterator<Item = Code> {
     diag::codes::ALL.iter().chain(KINDS.iter().flat_map(|kind| kind.codes)).copied()
 }
 
+/// Codes that belong together: those of one letter.
+#[derive(Debug)]
+pub struct Family {
+    pub name: Word,
+    pub codes: Vec<Code>,
+}
+
+/// Every code, grouped: the shared ones by their letters, then each kind's own.
+pub fn families() -> Vec<Family> {
+    let mut families: Vec<Family> = Vec::new();
+    for &code in diag::codes::ALL {
+        let letter = &code.code[..1];
+        match families.iter_mut().find(|family| family.codes[0].code.starts_with(letter)) {
+            Some(family) => family.codes.push(code),
+            None => {
+                let named = diag::codes::FAMILIES.iter().find(|(known, _)| letter.starts_with(*known));
+                let name = named.map_or(Word { es: letter, en: letter }, |(_, name)| *name);
+                families.push(Family { name, codes: vec![code] });
+            }
+        }
+    }
+    let own = KINDS.iter().filter(|kind| !kind.codes.is_empty());
+    families.extend(own.map(|kind| Family { name: kind.name, codes: kind.codes.to_vec() }));
+    families
+}
+
 /// What a kind knows about its documents.
 pub trait Content: Debug + Send + Sync {
     /// The rules of the kind: what contradicts itself, what is missing.
@@ -126,6 +152,8 @@ pub struct PictureUse<'a> {
     pub path: &'a Plain,
     /// Alternative text: what the picture shows.
     pub alt: Option<&'a Line>,
+    /// What is printed above it.
+    pub caption: Option<&'a Line>,
 }
 
 /// A plan in a series of yearly plans: each carries on or drops what the one before left open.

@@ -41,8 +41,9 @@ pub fn apply(loaded: &Loaded, findings: Vec<Finding>, levels: &Levels, all: bool
 
 /// The acceptances of a document with errors: the one that says what it accepts need not be the one at fault.
 fn read(loaded: &Loaded) -> Vec<Acceptance> {
-    let (table, broken) = crate::source::parse(&loaded.file);
-    let Some(list) = table.get_ref().get("accept").filter(|_| broken.is_empty()) else { return Vec::new() };
+    let syntax = crate::source::parse(&loaded.file, Lang::ES);
+    let table = syntax.table();
+    let Some(list) = table.get("accept") else { return Vec::new() };
     let mut reader = Reader::new(&loaded.file, "", Lang::ES, &[], &[Header::FIELDS]);
     // What is wrong with them has been reported when the document was read.
     list.get_ref().as_array().into_iter().flatten().filter_map(|one| Acceptance::read(&mut reader, one)).collect()

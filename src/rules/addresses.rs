@@ -24,13 +24,13 @@ impl<'a> Addresses<'a> {
         let mut addresses = Addresses { items: HashMap::new(), unread: HashSet::new(), positions };
         for loaded in documents {
             match (&loaded.document, &loaded.id) {
-                (Some(document), _) => {
+                (Some(document), _) if document.doubt.is_none() => {
                     addresses.items.insert(document.id(), document.items.keys().map(String::as_str).collect());
                 }
-                (None, Some((id, _))) => {
+                (_, Some((id, _))) => {
                     addresses.unread.insert(id);
                 }
-                (None, None) => {}
+                (_, None) => {}
             }
         }
         addresses

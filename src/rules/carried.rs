@@ -89,7 +89,11 @@ fn left_open(document: &Document, plan: &Succession, thread: &Thread) -> Finding
             | "“{words}”, of {before}, was left unfinished, and this plan neither carries it on nor drops it"
     );
     let found = finding(document, plan.rule, plan.year.span.clone(), message)
-        .other(&thread.document.file, thread.row.at.clone(), say!("lo que quedó sin terminar" | "what was left unfinished"))
+        .other(
+            &thread.document.file,
+            thread.row.at.clone(),
+            say!("lo que quedó sin terminar" | "what was left unfinished"),
+        )
         .help(say!(
             "agregue una [[action]] con follows = \"{address}\"; si se abandona, con status = \"dropped\""
                 | "add an [[action]] with follows = \"{address}\"; if it is given up, with status = \"dropped\""

@@ -146,7 +146,11 @@ fn contradictions(thread: &Thread, followed: &Thread, directory: &Directory, fin
         );
         findings.push(
             finding(thread.document, codes::FOLLOWS_CONTRADICTED, stated.span.clone(), message)
-                .other(&followed.document.file, day.span.clone(), say!("la fecha del acuerdo" | "the day it was agreed"))
+                .other(
+                    &followed.document.file,
+                    day.span.clone(),
+                    say!("la fecha del acuerdo" | "the day it was agreed"),
+                )
                 .help(say!("corrija la fecha, o «follows»" | "correct the date, or “follows”")),
         );
     }
@@ -163,9 +167,8 @@ fn other_owners(thread: &Thread, followed: &Thread, directory: &Directory) -> Op
         return None;
     }
     let (first, other) = (now.first()?, before.first()?);
-    let message = say!(
-        "otro responsable que el de la fila a la que sigue" | "another owner than that of the item it follows"
-    );
+    let message =
+        say!("otro responsable que el de la fila a la que sigue" | "another owner than that of the item it follows");
     Some(
         finding(thread.document, codes::FOLLOWS_CONTRADICTED, first.0.span.clone(), message)
             .other(
@@ -183,8 +186,7 @@ fn other_dates(thread: &Thread, followed: &Thread) -> Option<Finding> {
     let other = *before.first()?;
     let now = thread.row.whens();
     let when = now.iter().find(|when| before.iter().all(|before| apart(when, before)))?;
-    let message =
-        say!("otra fecha que la de la fila a la que sigue" | "another date than that of the item it follows");
+    let message = say!("otra fecha que la de la fila a la que sigue" | "another date than that of the item it follows");
     Some(
         finding(thread.document, codes::FOLLOWS_CONTRADICTED, when.span.clone(), message)
             .other(&followed.document.file, other.span.clone(), say!("la fecha de aquella" | "the date of that one"))

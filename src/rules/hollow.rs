@@ -8,9 +8,12 @@ use crate::say;
 /// Reports a document without what its kind is for. `read` is what was found in reading it.
 pub fn check(document: &Document, read: &[Finding]) -> Option<Finding> {
     let lacks = document.content.lacks()?;
-    // What it says may stand under a key that is misspelt, or in a list that could not be read.
+    // What it says may stand under a key that is misspelt, behind broken syntax or in a list that could not be read.
     let inside = |finding: &Finding| finding.address.as_ref().is_some_and(|address| address.contains('#'));
-    if read.iter().any(|found| found.code == codes::UNKNOWN_KEY || (found.is_error() && inside(found))) {
+    let hides = |found: &Finding| {
+        found.code == codes::UNKNOWN_KEY || (found.is_error() && (found.code != codes::MISSING_FIELD || inside(found)))
+    };
+    if read.iter().any(hides) {
         return None;
     }
     let (es, en) = (&lacks.es, &lacks.en);

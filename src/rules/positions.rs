@@ -114,9 +114,9 @@ impl Named<'_> {
         let new = format!("#{}", self.id);
         let within = |file: &SourceFile, span: Range<usize>| {
             let text = &file.text[file.clamp(&span)];
-            let hits = text.match_indices(&position).filter(|(at, _)| {
-                text[at + position.len()..].starts_with(['.', '"', '\''])
-            });
+            let hits = text
+                .match_indices(&position)
+                .filter(|(at, _)| text[at + position.len()..].starts_with(['.', '"', '\'']));
             hits.map(|(at, hit)| span.start + at..span.start + at + hit.len()).collect::<Vec<_>>()
         };
         for accept in target.header.accept.iter().filter_map(|accept| accept.at_address.as_ref()) {
@@ -157,9 +157,8 @@ fn insertion(file: &Arc<SourceFile>, row: &Range<usize>, id: &str) -> Option<(us
 fn new_id(document: &Document, row: &Row, free: impl Fn(&str) -> bool) -> String {
     let (list, index) = row.position.split_once('.').unwrap_or((&row.position, ""));
     let number: usize = index.parse().unwrap_or(1);
-    let here = |way: &[Step]| {
-        matches!(way, [Step::Key(key), Step::Item(item), ..] if key == list && item + 1 == number)
-    };
+    let here =
+        |way: &[Step]| matches!(way, [Step::Key(key), Step::Item(item), ..] if key == list && item + 1 == number);
     let text = document.texts.iter().find(|(way, _)| here(way)).map_or("", |(_, text)| text.source().1);
     let folded = fold(text);
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 3);

@@ -21,9 +21,8 @@ pub fn check(document: &Document) -> Vec<Finding> {
             if contradicted {
                 let percent = crate::locale::decimal(done.v);
                 let (es, en) = (status.word().es, status.word().en);
-                let message = say!(
-                    "el estado es «{es}» y el avance {percent} %" | "the status is “{en}” and {percent}% is done"
-                );
+                let message =
+                    say!("el estado es «{es}» y el avance {percent} %" | "the status is “{en}” and {percent}% is done");
                 findings.push(
                     finding(document, codes::PROGRESS_CONTRADICTED, done.span.clone(), message)
                         .help(say!("corrija «status» o «done»" | "correct “status” or “done”")),

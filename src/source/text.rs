@@ -34,6 +34,8 @@ pub struct Translation {
     pub lang: Lang,
     pub file: Arc<SourceFile>,
     pub span: Range<usize>,
+    /// Place of the text that the translation was made from (`msgid`).
+    pub source: Range<usize>,
 }
 
 /// Values that are the same in every language and differ from an empty cell.

@@ -2,7 +2,9 @@
 
 #![allow(dead_code)]
 
+pub mod examples;
 pub mod html_text;
+pub mod marks;
 pub mod pdf_text;
 
 use std::collections::BTreeMap;
@@ -122,7 +124,7 @@ pub fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// minutes that say nothing are a fault.
 pub fn minutes(id: &str, more: &str) -> String {
     let lists = ["discussion", "decision", "action", "followup"];
-    let says = lists.iter().any(|list| more.contains(&format!("[[{list}]]")) || more.contains(&format!("{list} =")));
+    let says = lists.iter().any(|list| more.contains(&format!("[{list}]")) || more.contains(&format!("{list} =")));
     let decision = if says { "" } else { "\n[[decision]]\ntext = \"S/C\"\n" };
     format!(
         "kind = \"minutes\"\nid = \"{id}\"\ntitle = {{ es = \"Reunión\", en = \"Meeting\" }}\nbody = \"SAG\"\n\

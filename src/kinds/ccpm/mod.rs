@@ -13,9 +13,9 @@ mod words;
 pub use model::Ccpm;
 
 use super::{Check, Commitment, Content, Kind, Sheet, Stage, Succession};
-use crate::workspace::Directory;
 use crate::diag::{Finding, Say};
 use crate::say;
+use crate::workspace::Directory;
 
 /// The kind `ccpm`.
 pub const KIND: Kind = Kind::of::<Ccpm>("ccpm", words::KIND, codes::ALL);

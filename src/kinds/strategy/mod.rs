@@ -40,6 +40,9 @@ impl Content for Strategy {
     }
 
     fn pictures(&self) -> Vec<PictureUse<'_>> {
-        self.figure.iter().map(|figure| PictureUse { path: &figure.path, alt: figure.alt.as_ref() }).collect()
+        self.figure
+            .iter()
+            .map(|figure| PictureUse { path: &figure.path, alt: figure.alt.as_ref(), caption: Some(&figure.caption) })
+            .collect()
     }
 }

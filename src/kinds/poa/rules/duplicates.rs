@@ -20,8 +20,9 @@ pub fn duplicates(rows: &[&Activity], check: &Check, findings: &mut Vec<Finding>
     let sayings: Vec<Saying> = rows.iter().map(|row| Saying::of(row)).collect();
     let related = |a: usize, b: usize| is_under(rows[a], rows[b]) || is_under(rows[b], rows[a]);
     for (first, later) in twins(&sayings, related).pairs {
-        let message =
-            say!("dos actividades casi iguales con metas distintas" | "two activities nearly alike with different targets");
+        let message = say!(
+            "dos actividades casi iguales con metas distintas" | "two activities nearly alike with different targets"
+        );
         let (row, first) = (rows[later], rows[first]);
         findings.push(
             Finding::new(codes::NEAR_DUPLICATE, check.file, row.activity.span.clone(), message)
@@ -155,7 +156,11 @@ mod tests {
             let row = |line: &str, n: usize| {
                 // Half of them have words of their own, half say the same as many others.
                 let own = if n.is_multiple_of(2) { format!("asunto{n:04}") } else { String::new() };
-                saying(line, &format!("Reunir comité regional coordinación seguimiento {own}"), &format!("{n} reuniones"))
+                saying(
+                    line,
+                    &format!("Reunir comité regional coordinación seguimiento {own}"),
+                    &format!("{n} reuniones"),
+                )
             };
             lines.iter().flat_map(|line| (0..count).map(|n| row(line, n))).collect()
         };

@@ -151,8 +151,9 @@ fn against_count(row: &Activity, check: &Check) -> Option<Finding> {
                 | "“{said}” does not make {quantity} in the periods of the schedule"
         )
     };
-    let mut found = Finding::new(codes::FREQUENCY_AGAINST_COUNT, check.file, text.place(lang), message)
-        .help(say!("corrija la frecuencia, la meta o el cronograma" | "correct the frequency, the target or the schedule"));
+    let mut found = Finding::new(codes::FREQUENCY_AGAINST_COUNT, check.file, text.place(lang), message).help(say!(
+        "corrija la frecuencia, la meta o el cronograma" | "correct the frequency, the target or the schedule"
+    ));
     if counted.span != text.place(lang) {
         found = found.other(check.file, counted.span.clone(), say!("la meta" | "the target"));
     }
@@ -232,7 +233,8 @@ impl Year {
             return (least..=times).contains(&quantity);
         }
         // Marks of single months say themselves when it takes place.
-        let hits = |first: usize| (first..12).step_by(every as usize).filter(|month| self.months[*month]).count() as u32;
+        let hits =
+            |first: usize| (first..12).step_by(every as usize).filter(|month| self.months[*month]).count() as u32;
         let phases = || (0..every as usize).map(hits);
         let (fewest, most) = (phases().min().unwrap_or(0).max(1), phases().max().unwrap_or(0).max(self.marks));
         (f64::from(fewest)..=f64::from(most)).contains(&quantity)

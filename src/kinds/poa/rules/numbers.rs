@@ -82,9 +82,8 @@ fn stated(row: &Activity, counted: &Counted, text: &str, check: &Check) -> Optio
 /// Words behind which a number recurs: "2 reuniones al mes".
 const OF_A_TIME: &[&str] = &["al", "a"];
 /// Words before a number that is not the whole: "al menos 6", "hasta 6", "at least six", "4 o 6".
-const LIMITS: &[&str] = &[
-    "menos", "hasta", "minimo", "maximo", "unos", "unas", "que", "o", "least", "most", "to", "about", "than", "or",
-];
+const LIMITS: &[&str] =
+    &["menos", "hasta", "minimo", "maximo", "unos", "unas", "que", "o", "least", "most", "to", "about", "than", "or"];
 /// Words before "de" and a number: "más de 6".
 const LIMITS_OF: &[&str] = &["mas", "menos", "cerca", "alrededor", "minimo", "maximo"];
 
