@@ -37,9 +37,8 @@ fn a_row_named_by_its_position_is_given_an_id_wherever_it_is_named() {
     let translations = "msgid \"\"\nmsgstr \"\"\n\n\
         msgctxt \"may#action.1.task\"\nmsgid \"Enviar el informe anual\"\nmsgstr \"Send the annual report\"\n\n\
         msgctxt \"may#action.2.task\"\nmsgid \"Enviar el informe anual\"\nmsgstr \"Send the annual report\"\n";
-    let june_translations: String = (1..=3)
-        .map(|n| format!("msgctxt \"june#action.{n}.task\"\nmsgid \"Seguir\"\nmsgstr \"Follow\"\n\n"))
-        .collect();
+    let june_translations: String =
+        (1..=3).map(|n| format!("msgctxt \"june#action.{n}.task\"\nmsgid \"Seguir\"\nmsgstr \"Follow\"\n\n")).collect();
     let folder = workspace(&[
         ("directory.toml", DIRECTORY),
         ("content/may.toml", &minutes("may", &may)),
@@ -51,10 +50,8 @@ fn a_row_named_by_its_position_is_given_an_id_wherever_it_is_named() {
     assert_eq!(codes(&findings), ["R012"; 3]);
     let fixes: Vec<&Fix> = findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
     assert_eq!(fixes.len(), 2, "one a row");
-    let all = Fix {
-        title: fixes[0].title.clone(),
-        edits: fixes.iter().flat_map(|fix| fix.edits.iter().cloned()).collect(),
-    };
+    let all =
+        Fix { title: fixes[0].title.clone(), edits: fixes.iter().flat_map(|fix| fix.edits.iter().cloned()).collect() };
     apply(folder.path(), &all);
     let read = |name: &str| std::fs::read_to_string(folder.path().join("content").join(name)).expect("a source");
     assert!(read("may.toml").contains("[[action]]\r\nid = \"enviar-informe-anual\"\r\n"), "{}", read("may.toml"));

@@ -21,6 +21,7 @@ pub use compose::{compose, file_name, status_badge};
 pub use document::{Document, Doubt, Loaded};
 pub use functions::FunctionRef;
 pub use header::{Acceptance, Attach, Header, Status};
+pub use legend::contains_word;
 pub use progress::{Progress, Standing};
 pub use speak::{Speaker, Stage, capital};
 
