@@ -25,7 +25,7 @@ pub use legend::contains_word;
 pub use progress::{Progress, Standing};
 pub use speak::{Speaker, Stage, capital};
 
-use crate::diag::{self, Code, Finding, SourceFile};
+use crate::diag::{self, Code, Finding, Say, SourceFile};
 use crate::locale::{Locale, Word};
 use crate::source::{Line, Plain, Reader, Record, Shape, Table, Year};
 use crate::view::{Fact, Section, Text};
@@ -125,6 +125,11 @@ pub trait Content: Any + Debug + Send + Sync {
 
     /// What is printed between the masthead and the legend.
     fn sheet(&self, stage: &Stage) -> Sheet;
+
+    /// What a document that says nothing lacks ("activities"); `None` for one that says something.
+    fn lacks(&self) -> Option<Say> {
+        None
+    }
 
     /// What somebody is to do by when, in the order of the source.
     fn commitments(&self) -> Vec<Commitment<'_>> {

@@ -8,6 +8,7 @@ mod addresses;
 mod carried;
 mod follows;
 mod glyphs;
+mod hollow;
 mod languages;
 mod names;
 mod pictures;
@@ -125,6 +126,7 @@ impl Rules<'_> {
             findings.extend(self.series.check(document, &self.threads));
         }
         findings.extend(progress::check(document));
+        findings.extend(hollow::check(document, &loaded.findings));
         let doubt = document.doubt.as_ref();
         if self.languages && doubt.is_none_or(|doubt| !doubt.languages) {
             findings.extend(languages::check(document, &loaded.catalogs));

@@ -18,7 +18,8 @@ mod words;
 pub use model::Ccpm;
 
 use super::{Check, Commitment, Content, Kind, Sheet, Stage, Succession};
-use crate::diag::Finding;
+use crate::diag::{Finding, Say};
+use crate::say;
 use crate::view::Fact;
 use crate::workspace::Directory;
 
@@ -28,6 +29,10 @@ pub const KIND: Kind = Kind::of::<Ccpm>("ccpm", words::KIND, codes::ALL);
 impl Content for Ccpm {
     fn check(&self, check: &Check) -> Vec<Finding> {
         rules::check(self, check)
+    }
+
+    fn lacks(&self) -> Option<Say> {
+        (self.function.is_empty() && self.action.is_empty()).then(|| say!("funciones ni acciones" | "functions or actions"))
     }
 
     fn commitments(&self) -> Vec<Commitment<'_>> {

@@ -12,7 +12,8 @@ mod words;
 pub use model::Minutes;
 
 use super::{Check, Commitment, Content, Kind, Sheet, Stage};
-use crate::diag::Finding;
+use crate::diag::{Finding, Say};
+use crate::say;
 
 /// The kind `minutes`.
 pub const KIND: Kind = Kind::of::<Minutes>("minutes", words::KIND, codes::ALL);
@@ -20,6 +21,12 @@ pub const KIND: Kind = Kind::of::<Minutes>("minutes", words::KIND, codes::ALL);
 impl Content for Minutes {
     fn check(&self, check: &Check) -> Vec<Finding> {
         rules::check(self, check)
+    }
+
+    fn lacks(&self) -> Option<Say> {
+        let silent = self.discussion.is_empty() && self.decision.is_empty();
+        (silent && self.action.is_empty() && self.followup.is_empty())
+            .then(|| say!("desarrollo, acuerdos ni puntos de acción" | "discussion, decisions or action points"))
     }
 
     fn commitments(&self) -> Vec<Commitment<'_>> {
