@@ -159,7 +159,9 @@ fn hole(layout: &Layout, text: &str, fault: usize) -> (Hole, bool) {
     let key = statement.keys.first().map(|key| layout.word(key).to_owned());
     if statement.head != Head::Pair {
         let end = layout.end_of_section(index).max(layout.line_end(statement.span.end));
-        return (Hole { span: start..end, header: None, key }, true);
+        // A header that is not closed takes the next one for its own end.
+        let closed = text[statement.span.clone()].ends_with(']');
+        return (Hole { span: start..end, header: None, key }, closed);
     }
     let end = layout.line_end(statement.span.end);
     let mut lines = std::iter::successors(Some(layout.line_end(start)), |line| Some(layout.line_end(*line)));
