@@ -66,7 +66,8 @@ fn each_case_comes_out_as_it_should() {
     }
     assert!(cases.len() >= 3, "{} cases", cases.len());
     let expected = [
-        "F001", "F002", "F004", "F007", "F008", "F009", "F010", "R001", "S005", "S008", "S009", "S010", "S011", "S012", "S014",
+        "F001", "F002", "F004", "F007", "F008", "F009", "F010", "R001", "S005", "S008", "S009", "S010", "S011", "S012",
+        "S014",
     ];
     assert_eq!(fixed.into_iter().collect::<Vec<_>>(), expected);
 }
@@ -97,7 +98,11 @@ fn line_ends_marks_and_comments_are_kept() {
 fn fixes_that_would_make_something_worse_are_taken_back() {
     // In double brackets it is a row, and has more errors than the one that it had.
     let worse = minutes("a", "[decision]\nagenda = 3\nid = 4\n");
-    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &worse), ("content/b.toml", &minutes("b", "versión = \"2\"\n"))]);
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/a.toml", &worse),
+        ("content/b.toml", &minutes("b", "versión = \"2\"\n")),
+    ]);
     let outcome = fix(folder.path());
     let text = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("the document");
     assert_eq!(text("content/b.toml"), minutes("b", "version = \"2\"\n"));
@@ -150,7 +155,8 @@ fn files_that_are_protected_or_elsewhere_are_left_alone() {
     // A document that is a link to another place of the workspace is written there; one that leads out is not read.
     let outside = support::scratch();
     write(outside.path(), "out.toml", &wrong);
-    std::os::unix::fs::symlink(outside.path().join("out.toml"), folder.path().join("content/out.toml")).expect("a link");
+    std::os::unix::fs::symlink(outside.path().join("out.toml"), folder.path().join("content/out.toml"))
+        .expect("a link");
     write(folder.path(), "kept/b.toml", &minutes("b", "versión = \"2\"\n"));
     std::os::unix::fs::symlink("../kept/b.toml", folder.path().join("content/b.toml")).expect("a link");
     let outcome = fix(folder.path());
@@ -164,10 +170,15 @@ fn files_that_are_protected_or_elsewhere_are_left_alone() {
 #[test]
 fn only_what_was_chosen_is_fixed() {
     let wrong = |id: &str| minutes(id, "versión = \"2\"\n");
-    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &wrong("a")), ("content/b.toml", &wrong("b"))]);
+    let folder =
+        workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &wrong("a")), ("content/b.toml", &wrong("b"))]);
     let root = Root::find(folder.path()).expect("a workspace");
     let outcome = fix::run(&root, &|_: &Workspace, finding| finding.at.file.path == "content/b.toml");
     let changed: Vec<&str> = outcome.changes.iter().map(|change| change.path.as_str()).collect();
     assert_eq!(changed, ["content/b.toml"]);
-    assert!(outcome.changes[0].diff().contains("-versión = \"2\"\n+version = \"2\"\n"), "{}", outcome.changes[0].diff());
+    assert!(
+        outcome.changes[0].diff().contains("-versión = \"2\"\n+version = \"2\"\n"),
+        "{}",
+        outcome.changes[0].diff()
+    );
 }

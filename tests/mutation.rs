@@ -59,9 +59,59 @@ const WAYS: &[Way] = &[Way::Drop, Way::Swap, Way::Duplicate, Way::Retype, Way::T
 
 /// What takes the place of something else: values of every type, signs of the syntax, what word processors leave behind.
 const STRANGERS: &[&str] = &[
-    "3", "-1", "1e400", "9223372036854775808", "0x1F", "true", "nan", "2024-02-30", "14/03/2022", "2024-13", "10:30", "\"\"", "\"all\"",
-    "\"\"\"", "'''", "'", "\"", "[", "]", "[[", "]]", "{", "}", "{}", "[]", "=", ".", ",", "#", "\\", "\\u0000", "\\e", "“", "”", "«", "\u{feff}",
-    "\u{f0b7}", "\u{200b}", "🎉", "\u{0}", "\r", "\r\n", "título", "responsable", "N/A", "S/C", "[^a]", "[^a]: x", "**", "`", "](x:y)", "msgid", "fuzzy",
+    "3",
+    "-1",
+    "1e400",
+    "9223372036854775808",
+    "0x1F",
+    "true",
+    "nan",
+    "2024-02-30",
+    "14/03/2022",
+    "2024-13",
+    "10:30",
+    "\"\"",
+    "\"all\"",
+    "\"\"\"",
+    "'''",
+    "'",
+    "\"",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "{}",
+    "[]",
+    "=",
+    ".",
+    ",",
+    "#",
+    "\\",
+    "\\u0000",
+    "\\e",
+    "“",
+    "”",
+    "«",
+    "\u{feff}",
+    "\u{f0b7}",
+    "\u{200b}",
+    "🎉",
+    "\u{0}",
+    "\r",
+    "\r\n",
+    "título",
+    "responsable",
+    "N/A",
+    "S/C",
+    "[^a]",
+    "[^a]: x",
+    "**",
+    "`",
+    "](x:y)",
+    "msgid",
+    "fuzzy",
 ];
 
 /// Sequences that are no UTF-8.
@@ -108,7 +158,13 @@ fn broken(text: &[u8], dice: &mut Dice) -> (Way, Vec<u8>) {
                 joined(&[before, after])
             } else {
                 let between = &text[first.end..second.start];
-                joined(&[&text[..first.start], &text[second.clone()], between, &text[first.clone()], &text[second.end..]])
+                joined(&[
+                    &text[..first.start],
+                    &text[second.clone()],
+                    between,
+                    &text[first.clone()],
+                    &text[second.end..],
+                ])
             }
         }
     };
@@ -186,7 +242,9 @@ fn complaint(finding: &Finding) -> Option<String> {
     let empty = words.into_iter().flatten().any(|say| say.es.trim().is_empty() || say.en.trim().is_empty());
     let places = finding.others.iter().map(|other| (&other.file, &other.span)).chain([(file, span)]);
     let misplaced = places
-        .filter(|(file, span)| !(file.text.is_empty() || file.text.get((*span).clone()).is_some() || span.start >= file.text.len()))
+        .filter(|(file, span)| {
+            !(file.text.is_empty() || file.text.get((*span).clone()).is_some() || span.start >= file.text.len())
+        })
         .count();
     if finding.code.as_str() == "P006" {
         return Some(format!("panic: {}", finding.message.en));
@@ -268,7 +326,12 @@ fn every_broken_sample_gives_documents_or_findings() {
     });
     println!("way: cases, with a document, with findings: {ways:?}");
     println!("findings by code: {codes:?}; with a fix: {fixes}");
-    assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints[..complaints.len().min(12)].join("\n"));
+    assert!(
+        complaints.is_empty(),
+        "{} complaints:\n{}",
+        complaints.len(),
+        complaints[..complaints.len().min(12)].join("\n")
+    );
     let total: usize = ways.values().map(|counts| counts[0]).sum();
     assert_eq!(total, CHECKED);
     assert!(ways.len() == WAYS.len() && codes.len() > 50 && fixes > 500, "{} codes, {fixes} fixes", codes.len());
@@ -283,7 +346,9 @@ fn what_is_built_of_broken_samples_is_whole() {
         let place = sample.root.path().join(path);
         let whole = std::fs::read(&place).expect("the sample");
         std::fs::write(&place, text).expect("the broken file");
-        let report = support::build_with(sample.root.path(), |options| options.editions = Edition::parse("es+en").into_iter().collect());
+        let report = support::build_with(sample.root.path(), |options| {
+            options.editions = Edition::parse("es+en").into_iter().collect()
+        });
         std::fs::write(&place, whole).expect("the sample again");
         for complaint in report.findings.iter().filter_map(complaint) {
             panic!("case {number} ({path}, {way:?}): {complaint}");
@@ -297,7 +362,8 @@ fn what_is_built_of_broken_samples_is_whole() {
         if report.documents > 0 {
             built += 1;
         } else {
-            let missing = report.findings.iter().any(Finding::is_error) || path == "pliego.toml" || !publications.is_empty();
+            let missing =
+                report.findings.iter().any(Finding::is_error) || path == "pliego.toml" || !publications.is_empty();
             assert!(missing, "case {number} ({path}, {way:?}): neither document nor error");
             refused += 1;
         }
@@ -350,18 +416,27 @@ fn a_statement_that_cannot_be_read_is_one_finding() {
             };
             let changed = format!("{}{broken}\n{}", &text[..start], &text[at..]);
             let findings = check(sample, changed);
-            let new: Vec<_> = findings.iter().filter(|finding| {
-                let (code, path, _) = place(finding);
-                !known.contains(&(code, path))
-            }).collect();
+            let new: Vec<_> = findings
+                .iter()
+                .filter(|finding| {
+                    let (code, path, _) = place(finding);
+                    !known.contains(&(code, path))
+                })
+                .collect();
             let one = new.len() == 1 && new[0].at.file.position(new[0].at.span.start).line == number + 1;
             if !one {
-                let words: Vec<String> = new.iter().map(|finding| pliego::diag::render_short(finding, Lang::EN)).collect();
+                let words: Vec<String> =
+                    new.iter().map(|finding| pliego::diag::render_short(finding, Lang::EN)).collect();
                 complaints.push(format!("{}:{}: {line}{}", sample.files[2].0, number + 1, words.join("\n")));
             }
         }
     }
     println!("statements: {statements}, headers: {headers}");
-    assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints[..complaints.len().min(20)].join("\n\n"));
+    assert!(
+        complaints.is_empty(),
+        "{} complaints:\n{}",
+        complaints.len(),
+        complaints[..complaints.len().min(20)].join("\n\n")
+    );
     assert!(statements > 200 && headers > 50, "{statements} statements, {headers} headers");
 }

@@ -85,16 +85,14 @@ pub fn parse(args: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
             watch: m.get_flag("watch"),
             prune: m.get_flag("prune"),
         })),
-        Some(("check", m)) => {
-            Ok(Command::Check(CheckArgs {
-                paths: paths(m),
-                strict: m.get_flag("strict"),
-                short: m.get_flag("short"),
-                json: m.get_flag("json"),
-                fix: m.get_flag("fix"),
-                diff: m.get_flag("diff"),
-            }))
-        }
+        Some(("check", m)) => Ok(Command::Check(CheckArgs {
+            paths: paths(m),
+            strict: m.get_flag("strict"),
+            short: m.get_flag("short"),
+            json: m.get_flag("json"),
+            fix: m.get_flag("fix"),
+            diff: m.get_flag("diff"),
+        })),
         Some(("list", m)) => Ok(Command::List(ListArgs { paths: paths(m) })),
         _ => Err(clap::Error::new(ErrorKind::MissingSubcommand)),
     }

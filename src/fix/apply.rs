@@ -33,7 +33,8 @@ pub fn plan<'f>(findings: impl Iterator<Item = &'f Finding>, barred: &BTreeSet<S
         if !whole || fix.edits.is_empty() || barred.contains(&finding.at.file.path) {
             continue;
         }
-        let done = |edit: &Edit| edits.get(edit.file.path.as_str()).is_some_and(|(_, all)| all.iter().any(|e| same(e, edit)));
+        let done =
+            |edit: &Edit| edits.get(edit.file.path.as_str()).is_some_and(|(_, all)| all.iter().any(|e| same(e, edit)));
         let alike = fix.edits.iter().all(done);
         if !alike && collides(fix, &edits) {
             continue;

@@ -111,11 +111,7 @@ fn count_errors(findings: &[Finding]) -> HashMap<Arc<str>, (usize, usize)> {
 }
 
 /// Whether a file has more errors than before. A fault of syntax hides others, so when one is gone the others may show.
-fn is_worse(
-    before: &HashMap<Arc<str>, (usize, usize)>,
-    after: &HashMap<Arc<str>, (usize, usize)>,
-    path: &str,
-) -> bool {
+fn is_worse(before: &HashMap<Arc<str>, (usize, usize)>, after: &HashMap<Arc<str>, (usize, usize)>, path: &str) -> bool {
     let (syntax, all) = before.get(path).copied().unwrap_or_default();
     let (syntax_now, all_now) = after.get(path).copied().unwrap_or_default();
     syntax_now > syntax || (syntax_now == syntax && all_now > all)

@@ -28,7 +28,10 @@ impl Change {
 /// Writes the changes; a finding for each that cannot be written. A file keeps its permissions; one that is protected
 /// against writing, or that somebody saved in the meantime, is left alone.
 pub fn write(root: &Root, changes: &[Change]) -> Vec<Finding> {
-    changes.iter().filter_map(|change| replace(root, change).err().map(|error| cannot_write(&change.path, &error))).collect()
+    changes
+        .iter()
+        .filter_map(|change| replace(root, change).err().map(|error| cannot_write(&change.path, &error)))
+        .collect()
 }
 
 fn replace(root: &Root, change: &Change) -> io::Result<()> {

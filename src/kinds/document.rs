@@ -10,8 +10,8 @@ use super::header::Header;
 use super::{Attach, Content, KINDS, Kind, PictureUse};
 use crate::diag::{Code, Finding, Fix, SourceFile, clear_nearest, codes, nearest};
 use crate::locale::Lang;
-use crate::say;
 use crate::rules::row_of;
+use crate::say;
 use crate::source::{
     BodyRef, Catalog, Field, Hole, LocalText, Place, Plain, Reader, Record, Step, Type, canonical, is_good_id,
 };
@@ -234,8 +234,11 @@ fn unknown_kind(file: &Arc<SourceFile>, table: &DeTable) -> Finding {
                 None => say!("las clases son: {all}" | "the kinds are: {all}"),
             };
             let fix = meant.filter(|_| value.get_ref().is_str()).map(|key| {
-                Fix::new(say!("cambie «{typed}» por «{key}»" | "change “{typed}” to “{key}”"))
-                    .replace(file, value.span(), format!("\"{key}\""))
+                Fix::new(say!("cambie «{typed}» por «{key}»" | "change “{typed}” to “{key}”")).replace(
+                    file,
+                    value.span(),
+                    format!("\"{key}\""),
+                )
             });
             let message = say!("clase de documento desconocida «{typed}»" | "unknown kind of document “{typed}”");
             Finding { fix, ..Finding::new(codes::UNKNOWN_KIND, file, value.span(), message).help(help) }

@@ -22,7 +22,9 @@ impl Declarations {
         let Some(shared) = shared else { return Declarations::default() };
         // In the order of the documents, so that the first spelling is always the same one.
         let mut keys: BTreeMap<String, (String, &str)> = BTreeMap::new();
-        for body in workspace.documents.iter().filter_map(|loaded: &Loaded| loaded.document.as_ref()).flat_map(undeclared) {
+        for body in
+            workspace.documents.iter().filter_map(|loaded: &Loaded| loaded.document.as_ref()).flat_map(undeclared)
+        {
             let directory = &workspace.directory;
             let key = key_of(body);
             let usable = is_good_id(&key) && directory.find(&key).is_none() && directory.nearest(body).is_none();
@@ -30,7 +32,9 @@ impl Declarations {
                 keys.entry(key).or_insert_with(|| (fold(body), body));
             }
         }
-        Declarations(keys.into_iter().map(|(key, (folded, name))| (folded, declare(&shared.file, &key, name))).collect())
+        Declarations(
+            keys.into_iter().map(|(key, (folded, name))| (folded, declare(&shared.file, &key, name))).collect(),
+        )
     }
 }
 
@@ -53,7 +57,11 @@ fn declare(file: &Arc<SourceFile>, key: &str, name: &str) -> Fix {
     let gap = if file.text.is_empty() || file.text.ends_with('\n') { "\n" } else { "\n\n" };
     let words = quoted(name);
     let entry = format!("{gap}[[body]]\nkey = \"{key}\"\nname = {{ es = {words}, en = {words} }}\n");
-    Fix::new(say!("añada «{name}» a {DIRECTORY_FILE}" | "add “{name}” to {DIRECTORY_FILE}")).replace(file, end..end, entry)
+    Fix::new(say!("añada «{name}» a {DIRECTORY_FILE}" | "add “{name}” to {DIRECTORY_FILE}")).replace(
+        file,
+        end..end,
+        entry,
+    )
 }
 
 /// Reports every undeclared body, once a name, with all its places.

@@ -21,7 +21,8 @@ pub(super) const CURLY: &[char] = &['“', '”', '„', '‟', '‘', '’', '�
 /// Whether a text in three quotes is not closed. Then what was text reads as syntax, and syntax as text, from wherever a
 /// mark is missing: nothing behind the first fault is certain.
 pub fn is_inside_out(faults: &[Fault]) -> bool {
-    let lost = |message: &str| message.starts_with("invalid multi-line") || message.starts_with("keys cannot be multi-line");
+    let lost =
+        |message: &str| message.starts_with("invalid multi-line") || message.starts_with("keys cannot be multi-line");
     faults.iter().any(|(_, message)| lost(message))
 }
 
@@ -59,7 +60,8 @@ pub fn accented_keys(file: &Arc<SourceFile>, layout: &Layout, faults: &[Fault]) 
         .map(|key| {
             let typed = &file.text[key.clone()];
             let message = say!(
-                "«{typed}» no puede ser una clave: lleva acento o ñ" | "“{typed}” cannot be a key: it has an accent or ñ"
+                "«{typed}» no puede ser una clave: lleva acento o ñ"
+                    | "“{typed}” cannot be a key: it has an accent or ñ"
             );
             Finding::new(codes::MALFORMED_KEY, file, key.clone(), message).help(say!(
                 "las claves son palabras inglesas sin acento, como title o responsible"
@@ -108,13 +110,16 @@ pub fn finding(file: &Arc<SourceFile>, layout: &Layout, (span, message): &Fault,
     }
     let left = line.split_once('=').map_or("", |(left, _)| left.trim());
     if statement.value.is_empty() && left.contains(' ') && !left.contains(['"', '\'', '[', '{']) {
-        return at(codes::MALFORMED_KEY, (
-            say!("«{left}» no puede ser una clave: lleva espacios" | "“{left}” cannot be a key: it has spaces"),
-            say!(
-                "las claves son palabras inglesas unidas con guion bajo, como status_note"
-                    | "keys are English words joined by an underscore, such as status_note"
+        return at(
+            codes::MALFORMED_KEY,
+            (
+                say!("«{left}» no puede ser una clave: lleva espacios" | "“{left}” cannot be a key: it has spaces"),
+                say!(
+                    "las claves son palabras inglesas unidas con guion bajo, como status_note"
+                        | "keys are English words joined by an underscore, such as status_note"
+                ),
             ),
-        ));
+        );
     }
     at(codes::SYNTAX, words(message, line))
 }
@@ -134,7 +139,8 @@ fn is_sound(written: &str) -> bool {
 fn straight_quotes(file: &Arc<SourceFile>, statement: &Statement) -> Option<Fix> {
     let written = &file.text[statement.span.clone()];
     let edits = meant::straightened(written, is_sound)?;
-    let fix = Fix::new(say!("cambie las comillas tipográficas por rectas" | "change the curly quotes to straight ones"));
+    let fix =
+        Fix::new(say!("cambie las comillas tipográficas por rectas" | "change the curly quotes to straight ones"));
     Some(edits.into_iter().fold(fix, |fix, (span, text)| {
         fix.replace(file, statement.span.start + span.start..statement.span.start + span.end, text)
     }))
@@ -155,25 +161,34 @@ fn unquoted(file: &Arc<SourceFile>, layout: &Layout, statement: &Statement, span
                 | "write it in quotes as year-month-day: \"2024-05-14\", \"2024-05\", \"2024-S1\""
         ));
         let fix = meant::date(typed).filter(|date| replaced(&scalar, date)).map(|date| {
-            Fix::new(say!("escriba {date} en lugar de {typed}" | "write {date} instead of {typed}"))
-                .replace(file, scalar.clone(), date)
+            Fix::new(say!("escriba {date} en lugar de {typed}" | "write {date} instead of {typed}")).replace(
+                file,
+                scalar.clone(),
+                date,
+            )
         });
         return Some(Finding { fix, ..found });
     }
     if !typed.starts_with(|c: char| c.is_alphabetic() || matches!(c, '¿' | '¡')) || meant::is_truth(typed) {
         return None;
     }
-    let found = Finding::new(codes::UNQUOTED_TEXT, file, span.clone(), say!("texto sin comillas" | "text without quotes"))
-        .help(say!("ponga el texto entre comillas: clave = \"texto\"" | "put the text in quotes: key = \"text\""));
+    let found =
+        Finding::new(codes::UNQUOTED_TEXT, file, span.clone(), say!("texto sin comillas" | "text without quotes"))
+            .help(say!("ponga el texto entre comillas: clave = \"texto\"" | "put the text in quotes: key = \"text\""));
     // The words of a whole line, commas included; in a list or an inline table only what stands there.
     let whole = statement.value.clone();
     let place = [whole, scalar].into_iter().find(|place| {
         let words = &file.text[place.clone()];
-        !words.contains(['"', '\'', '[', ']', '{', '}', '=', '\\', '#', '\n']) && replaced(place, &format!("\"{words}\""))
+        !words.contains(['"', '\'', '[', ']', '{', '}', '=', '\\', '#', '\n'])
+            && replaced(place, &format!("\"{words}\""))
     });
     let fix = place.map(|place| {
         let words = &file.text[place.clone()];
-        Fix::new(say!("ponga comillas: \"{words}\"" | "add quotes: \"{words}\"")).replace(file, place.clone(), format!("\"{words}\""))
+        Fix::new(say!("ponga comillas: \"{words}\"" | "add quotes: \"{words}\"")).replace(
+            file,
+            place.clone(),
+            format!("\"{words}\""),
+        )
     });
     Some(Finding { fix, ..found })
 }
@@ -187,7 +202,8 @@ fn twice(
     language: Lang,
 ) -> Finding {
     let words = layout.words(statement);
-    let others = || layout.statements.iter().filter(|other| other.section == statement.section && other.span != statement.span);
+    let others =
+        || layout.statements.iter().filter(|other| other.section == statement.section && other.span != statement.span);
     if statement.head != Head::Pair {
         let (shown, key) = (words.join("."), words.join("."));
         let message = say!("la tabla [{shown}] está dos veces" | "the table [{shown}] stands twice");
@@ -195,15 +211,22 @@ fn twice(
             "si son dos filas de una lista, cada una empieza con [[{key}]]; si no, deje una sola"
                 | "if they are two rows of a list, each starts with [[{key}]]; if not, keep one"
         ));
-        let same: Vec<&Statement> =
-            layout.statements.iter().filter(|other| other.head == Head::Table && layout.words(other) == words).collect();
+        let same: Vec<&Statement> = layout
+            .statements
+            .iter()
+            .filter(|other| other.head == Head::Table && layout.words(other) == words)
+            .collect();
         let whole = |header: &&Statement| file.text[header.span.clone()].ends_with(']');
         if words.len() > 1 || !same.iter().all(whole) {
             return found;
         }
         let fix = Fix::new(say!("escriba [[{key}]]: una fila cada vez" | "write [[{key}]]: a row each time"));
         return found.fix(same.iter().fold(fix, |fix, header| {
-            fix.replace(file, header.span.start..header.span.start, "[").replace(file, header.span.end..header.span.end, "]")
+            fix.replace(file, header.span.start..header.span.start, "[").replace(
+                file,
+                header.span.end..header.span.end,
+                "]",
+            )
         }));
     }
     let translation = |long: &[&str], short: &[&str]| {
@@ -233,8 +256,11 @@ fn twice(
         });
         let end = plain.keys.last().filter(|_| !taken).map(|word| word.end);
         let fix = end.map(|end| {
-            Fix::new(say!("cambie «{key}» por «{key}.{es}»" | "change “{key}” to “{key}.{es}”"))
-                .replace(file, end..end, format!(".{es}"))
+            Fix::new(say!("cambie «{key}» por «{key}.{es}»" | "change “{key}” to “{key}.{es}”")).replace(
+                file,
+                end..end,
+                format!(".{es}"),
+            )
         });
         return Finding { fix, ..found };
     }

@@ -180,7 +180,8 @@ fn same_key(layout: &Layout, key: &Range<usize>) -> Vec<Range<usize>> {
     let way = &layout.words(own)[..=depth];
     let headers = own.head != Head::Pair;
     let same = layout.statements.iter().filter(|other| {
-        let beside = if headers { other.head != Head::Pair } else { other.head == Head::Pair && other.section == own.section };
+        let beside =
+            if headers { other.head != Head::Pair } else { other.head == Head::Pair && other.section == own.section };
         beside && layout.words(other).starts_with(way)
     });
     same.map(|other| other.keys[depth].clone()).collect()

@@ -109,7 +109,8 @@ impl<'f> Layout<'f> {
 
     /// The place for one more key of the document itself: behind its last one, above the first table or list.
     pub fn end_of_root(&self) -> usize {
-        match self.statements.iter().rev().find(|statement| statement.section.is_none() && statement.head == Head::Pair) {
+        match self.statements.iter().rev().find(|statement| statement.section.is_none() && statement.head == Head::Pair)
+        {
             Some(last) => self.line_end(last.span.end),
             None => self.statements.first().map_or(self.text.len(), |first| self.block(first).start),
         }

@@ -16,7 +16,8 @@ pub fn date(typed: &str) -> Option<String> {
         return Some(format!("\"{typed}\""));
     }
     let parts: Vec<&str> = typed.split(['/', '-', '.']).collect();
-    let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
+    let number =
+        |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
     let numbers: Vec<u32> = parts.iter().map(|part| number(part)).collect::<Option<_>>()?;
     let is_year = |index: usize| parts[index].len() == 4;
     match numbers[..] {

@@ -48,7 +48,8 @@ fn inline_tables(file: &Arc<SourceFile>, layout: &Layout) -> Vec<Finding> {
     let events = &layout.events;
     let mut index = 0;
     while let Some(event) = events.get(index) {
-        let in_braces = open.last().filter(|outer| outer.kind() == EventKind::InlineTableOpen).map(|outer| outer.span().start());
+        let in_braces =
+            open.last().filter(|outer| outer.kind() == EventKind::InlineTableOpen).map(|outer| outer.span().start());
         let mut add = |outer: usize, edit: Option<(Range<usize>, &'static str)>| {
             let Some(statement) = layout.at(outer) else { return };
             let inline = found.entry(statement).or_insert_with(|| Inline { open: outer, ..Inline::default() });
@@ -127,9 +128,11 @@ fn escapes(file: &Arc<SourceFile>, span: Range<usize>) -> Option<Finding> {
     let (first, _) = edits.first()?;
     let shown = &file.text[first.clone()];
     let message = say!(
-        "«{shown}» en un texto: los editores aún no lo entienden" | "“{shown}” in a text: editors do not understand it yet"
+        "«{shown}» en un texto: los editores aún no lo entienden"
+            | "“{shown}” in a text: editors do not understand it yet"
     );
-    let help = say!("escriba \\u y cuatro cifras, o el carácter mismo" | "write \\u and four digits, or the character itself");
+    let help =
+        say!("escriba \\u y cuatro cifras, o el carácter mismo" | "write \\u and four digits, or the character itself");
     let fix = Fix::new(say!("escriba \\u y cuatro cifras" | "write \\u and four digits"));
     let found = finding(file, first.clone(), message, help);
     Some(found.fix(edits.into_iter().fold(fix, |fix, (span, text)| fix.replace(file, span, text))))

@@ -259,16 +259,16 @@ impl<'a> Reader<'a> {
             None => say!("las posibilidades son: {all}" | "the possibilities are: {all}"),
         };
         let (code, message) = match spanish {
-            Some(key) => (
-                codes::SPANISH_CHOICE,
-                say!("«{word}» se escribe «{key}»" | "“{word}” is written “{key}”"),
-            ),
+            Some(key) => (codes::SPANISH_CHOICE, say!("«{word}» se escribe «{key}»" | "“{word}” is written “{key}”")),
             None => (codes::NOT_A_CHOICE, say!("«{word}» no está en la lista" | "“{word}” is not in the list")),
         };
         let sure = spanish.copied().or_else(|| clear_nearest(word, list.iter().copied()));
         let fix = sure.map(|key| {
-            Fix::new(say!("cambie «{word}» por «{key}»" | "change “{word}” to “{key}”"))
-                .replace(self.file, value.span(), format!("\"{key}\""))
+            Fix::new(say!("cambie «{word}» por «{key}»" | "change “{word}” to “{key}”")).replace(
+                self.file,
+                value.span(),
+                format!("\"{key}\""),
+            )
         });
         self.report(Finding { fix, ..Finding::new(code, self.file, value.span(), message).help(help) });
         None

@@ -13,10 +13,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
-use super::layout::{Head, Layout};
-use super::when::{Period, PeriodError};
 use super::faults::{self, Fault};
+use super::layout::{Head, Layout};
 use super::modern;
+use super::when::{Period, PeriodError};
 use crate::diag::{Finding, SourceFile, codes};
 use crate::locale::Lang;
 
@@ -104,7 +104,10 @@ pub fn parse(file: &Arc<SourceFile>, language: Lang) -> Syntax<'_> {
         }
         let mut sound = syntax.sound.into_owned().into_bytes();
         for hole in &holes {
-            sound[hole.span.clone()].iter_mut().filter(|byte| !matches!(byte, b'\r' | b'\n')).for_each(|byte| *byte = b' ');
+            sound[hole.span.clone()]
+                .iter_mut()
+                .filter(|byte| !matches!(byte, b'\r' | b'\n'))
+                .for_each(|byte| *byte = b' ');
         }
         // Holes begin and end with a line, and spaces are a character each.
         syntax.sound = Cow::Owned(String::from_utf8(sound).unwrap_or_default());
@@ -128,7 +131,8 @@ impl Syntax<'_> {
     pub fn settle(self, mut found: Vec<Finding>) -> Vec<Finding> {
         let mut findings = self.findings;
         for key in self.keys {
-            let same = |other: &Finding| other.at.span.start == key.at.span.start && Arc::ptr_eq(&other.at.file, &key.at.file);
+            let same =
+                |other: &Finding| other.at.span.start == key.at.span.start && Arc::ptr_eq(&other.at.file, &key.at.file);
             if !found.iter().any(|other| same(other) && other.is_error()) {
                 found.retain(|other| !same(other));
                 findings.push(key);
@@ -152,7 +156,10 @@ fn hole(layout: &Layout, text: &str, fault: usize) -> (Hole, bool) {
     let line_start = |offset: usize| text[..offset].rfind('\n').map_or(0, |at| at + 1);
     let Some(index) = layout.at(fault) else {
         // A sign that TOML knows nowhere, in a comment or between statements.
-        return (Hole { span: line_start(fault)..layout.line_end(fault), header: None, key: Some(String::new()) }, true);
+        return (
+            Hole { span: line_start(fault)..layout.line_end(fault), header: None, key: Some(String::new()) },
+            true,
+        );
     };
     let statement = &layout.statements[index];
     let start = line_start(statement.span.start);
@@ -166,7 +173,8 @@ fn hole(layout: &Layout, text: &str, fault: usize) -> (Hole, bool) {
     let end = layout.line_end(statement.span.end);
     let mut lines = std::iter::successors(Some(layout.line_end(start)), |line| Some(layout.line_end(*line)));
     let next = lines.find(|line| {
-        *line >= end || (faults::begins_statement(&text[*line..layout.line_end(*line)]) && layout.scalar_at(*line).is_none())
+        *line >= end
+            || (faults::begins_statement(&text[*line..layout.line_end(*line)]) && layout.scalar_at(*line).is_none())
     });
     let cut = next.filter(|next| *next < end);
     let header = statement.section.map(|section| layout.statements[section].span.start);

@@ -90,10 +90,11 @@ impl Root {
     pub fn list(&self, folder: &str, extensions: &[&str], skip: impl Fn(&str) -> bool) -> Listing {
         let mut listing = Listing::default();
         let shown = |path: &Path| self.relative(path).unwrap_or_default();
-        let walk = walkdir::WalkDir::new(self.folder.join(folder)).sort_by_file_name().into_iter().filter_entry(|entry| {
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            entry.depth() == 0 || !(hidden || (entry.file_type().is_dir() && skip(&shown(entry.path()))))
-        });
+        let walk =
+            walkdir::WalkDir::new(self.folder.join(folder)).sort_by_file_name().into_iter().filter_entry(|entry| {
+                let hidden = entry.file_name().to_string_lossy().starts_with('.');
+                entry.depth() == 0 || !(hidden || (entry.file_type().is_dir() && skip(&shown(entry.path()))))
+            });
         for entry in walk {
             match entry {
                 Ok(entry) => {
