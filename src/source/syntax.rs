@@ -88,7 +88,8 @@ pub fn parse(file: &Arc<SourceFile>, language: Lang) -> Syntax<'_> {
             let found = faults::finding(file, &layout, fault, language);
             // A row without its header gives each of its keys to the row above.
             let twice = found.code == codes::KEY_TWICE;
-            if !rest && !(twice && rows_without_header.iter().any(below)) {
+            let echo = rest || (twice && rows_without_header.iter().any(below));
+            if !echo {
                 syntax.findings.push(found);
             }
             if twice {
