@@ -51,7 +51,7 @@ pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, ha
         id: document.id().to_owned(),
         kind: document.kind.key,
         langs: edition.langs().to_vec(),
-        paper: workspace.config.paper.key(),
+        paper: header.paper.unwrap_or(workspace.config.paper).key(),
         window_title: title.plain_all(),
         author: body.plain(),
         issued: (header.issued.year(), header.issued.month(), header.issued.day()),

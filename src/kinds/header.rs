@@ -3,6 +3,7 @@
 use crate::locale::Lang;
 use crate::source::{BodyRef, Date, Line, Numeral, Plain};
 use crate::view::Edition;
+use crate::workspace::Paper;
 
 crate::record! {
     /// What every document has, whatever its kind.
@@ -27,6 +28,8 @@ crate::record! {
         version("versión"): Option<Numeral>,
         /// Editions to build; by default those of `pliego.toml`.
         editions("ediciones"): Vec<Edition>,
+        /// Paper of the PDF and of the printed page; by default that of `pliego.toml`.
+        paper("papel"): Option<Paper>,
         /// What the outputs carry of the source.
         attach("adjuntar"): Option<Attach>,
         /// Whom the document is for.

@@ -30,7 +30,7 @@ pub struct View {
     pub kind: &'static str,
     /// Languages shown, the leading one first: one, or two in a paired edition.
     pub langs: Vec<Lang>,
-    /// `a4`, `letter` or `legal`.
+    /// `a4`, `a3`, `letter` or `legal`.
     pub paper: &'static str,
     /// Title for the window and for the PDF's metadata: a plain string.
     pub window_title: String,
