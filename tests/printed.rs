@@ -46,3 +46,23 @@ fn a_document_may_have_a_paper_of_its_own() {
     assert_eq!(pages(&output.join("a.es.pdf")), [(216, 356)]);
     assert_eq!(pages(&output.join("b.es.pdf")), [(216, 279)]);
 }
+
+/// A plan of one activity a quarter, with a line's objective, and more fields.
+fn plan(more: &str) -> String {
+    format!(
+        "kind = \"poa\"\nid = \"a\"\ntitle = {{ es = \"Plan\", en = \"Plan\" }}\nbody = \"sag\"\nissued = 2024-05-16\n\
+         status = \"approved\"\nyear = 2024\n{more}\n\
+         [[line]]\nid = \"one\"\ntitle = {{ es = \"Línea\", en = \"Line\" }}\nobjective = {{ es = \"Fin\", en = \"End\" }}\n\
+         [[activity]]\nline = \"one\"\nactivity = {{ es = \"Uno\", en = \"One\" }}\nschedule = [\"Q1\"]\n"
+    )
+}
+
+#[test]
+fn a_plan_lies_on_its_side_unless_it_asks_to_stand_upright() {
+    for (layout, expected) in [("landscape", vec![(210, 297), (297, 210)]), ("portrait", vec![(210, 297)])] {
+        let source = plan(&format!("layout = \"{layout}\""));
+        let folder = workspace(&[("pliego.toml", "editions = [\"es\"]\n"), ("content/a.toml", &source)]);
+        build_all(folder.path());
+        assert_eq!(pages(&folder.path().join("output/a.es.pdf")), expected, "{layout}");
+    }
+}

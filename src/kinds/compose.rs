@@ -52,6 +52,7 @@ pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, ha
         kind: document.kind.key,
         langs: edition.langs().to_vec(),
         paper: header.paper.unwrap_or(workspace.config.paper).key(),
+        upright: document.content.is_upright(),
         window_title: title.plain_all(),
         author: body.plain(),
         issued: (header.issued.year(), header.issued.month(), header.issued.day()),

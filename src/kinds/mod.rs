@@ -96,6 +96,11 @@ pub trait Content: Debug + Send + Sync {
     /// What is printed between the masthead and the legend.
     fn sheet(&self, stage: &Stage) -> Sheet;
 
+    /// Whether all pages stand upright, also those that the kind would lay on their side.
+    fn is_upright(&self) -> bool {
+        false
+    }
+
     /// Pictures of the kind's own, beside the logos of the header.
     fn pictures(&self) -> Vec<PictureUse<'_>> {
         Vec::new()

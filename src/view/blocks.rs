@@ -76,6 +76,28 @@ pub enum Part {
         text: Text,
     },
     Bar(Bar),
+    Mark(PeriodMark),
+    Column(Level),
+}
+
+/// A mark of a schedule: something runs in the period of its column.
+#[derive(Debug, Clone, Serialize)]
+pub struct PeriodMark {
+    /// What the mark says ("X", "25 %").
+    pub text: Text,
+    /// Whether the period before is marked, too: the marks then join into one.
+    pub before: bool,
+    /// Whether the period after is marked, too.
+    pub after: bool,
+}
+
+/// A figure with a column drawn above it, on an axis that it shares with its neighbours in the row.
+#[derive(Debug, Clone, Serialize)]
+pub struct Level {
+    /// Height of the column, 0 to 1.
+    pub fraction: f64,
+    /// The figure.
+    pub text: Text,
 }
 
 /// A score on a scale from 0 to 100 %.

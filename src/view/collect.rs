@@ -117,6 +117,8 @@ fn visit_parts(parts: &mut [Part], f: &mut dyn FnMut(&mut Text)) {
             Part::Text { text } | Part::Reserved { text } => f(text),
             Part::Badge(badge) => f(&mut badge.text),
             Part::Bar(bar) => f(&mut bar.text),
+            Part::Mark(mark) => f(&mut mark.text),
+            Part::Column(level) => f(&mut level.text),
         }
     }
 }

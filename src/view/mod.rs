@@ -11,7 +11,7 @@ mod edition;
 mod table;
 mod text;
 
-pub use blocks::{Badge, Bar, Block, Item, Part, Signature, Tone};
+pub use blocks::{Badge, Bar, Block, Item, Level, Part, PeriodMark, Signature, Tone};
 pub use collect::{for_each_picture, for_each_text, name_pictures, number_footnotes};
 pub use edition::{Edition, Format};
 pub use table::{Band, Cell, Column, Group, Role, Row, Table, UpperHead};
@@ -32,6 +32,8 @@ pub struct View {
     pub langs: Vec<Lang>,
     /// `a4`, `a3`, `letter` or `legal`.
     pub paper: &'static str,
+    /// Whether all pages stand upright, also those that the kind would lay on their side.
+    pub upright: bool,
     /// Title for the window and for the PDF's metadata: a plain string.
     pub window_title: String,
     /// Publishing body, for the metadata.

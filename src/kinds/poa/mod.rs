@@ -1,6 +1,7 @@
 //! POA: the annual operating plan (plan operativo anual) with its schedule, budget and progress.
 
 pub mod codes;
+mod load;
 pub mod model;
 pub mod money;
 mod overlaps;
@@ -27,5 +28,9 @@ impl Content for Poa {
 
     fn sheet(&self, stage: &Stage) -> Sheet {
         view::sheet(self, stage)
+    }
+
+    fn is_upright(&self) -> bool {
+        self.layout() == model::Layout::Portrait
     }
 }

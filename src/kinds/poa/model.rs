@@ -13,6 +13,8 @@ crate::record! {
         year("año"): Year,
         /// Whether the schedule counts in quarters or in months; in quarters when absent.
         periods("periodos"): Option<Periods>,
+        /// How the printed pages lie; in landscape when absent.
+        layout("disposición"): Option<Layout>,
         /// Code of the form.
         form_code("código de formulario"): Option<Plain>,
         /// Bodies that validated the plan.
@@ -104,7 +106,20 @@ crate::choices! {
     }
 }
 
+crate::choices! {
+    /// How the pages of a plan lie.
+    pub enum Layout {
+        Landscape "landscape": "horizontal" / "landscape",
+        Portrait "portrait": "vertical" / "portrait",
+    }
+}
+
 impl Poa {
+    /// How the pages lie: one table on its side, or upright with a table a line of action.
+    pub fn layout(&self) -> Layout {
+        self.layout.unwrap_or(Layout::Landscape)
+    }
+
     /// How the schedule counts.
     pub fn periods(&self) -> Periods {
         self.periods.unwrap_or(Periods::Quarters)
