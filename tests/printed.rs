@@ -66,3 +66,50 @@ fn a_plan_lies_on_its_side_unless_it_asks_to_stand_upright() {
         assert_eq!(pages(&folder.path().join("output/a.es.pdf")), expected, "{layout}");
     }
 }
+
+/// Builds the plan into a folder that stays.
+fn built_plan(folder: &Path, more: &str) -> pliego::build::Report {
+    support::write(folder, "content/a.toml", &plan(more));
+    support::build_with(folder, |options| options.prune = true)
+}
+
+#[test]
+fn the_wall_has_the_year_on_one_sheet() {
+    let activities: String = (1..60)
+        .map(|i| format!("[[activity]]\nline = \"one\"\nactivity = {{ es = \"Tarea {i}\", en = \"Task {i}\" }}\nschedule = [\"Q2\"]\n"))
+        .collect();
+    for (paper, size) in [("a3", (420, 297)), ("a2", (594, 420)), ("a1", (841, 594))] {
+        let source = plan(&format!("wall = \"{paper}\"")) + &activities;
+        let folder = workspace(&[("pliego.toml", "editions = [\"es\"]\n"), ("content/a.toml", &source)]);
+        assert_eq!(build_all(folder.path()).written, 3);
+        let path = folder.path().join("output/a.es.wall.pdf");
+        assert_eq!(pages(&path), [size], "{paper}");
+        let text = support::pdf_text::fold(&support::pdf_text::read(&std::fs::read(path).expect("the sheet")).text);
+        support::has(
+            &text,
+            &["Plan Aprobado Emitido el 16 de mayo de 2024", "1.1 Uno X 1.2 Tarea 1 X", "1.60 Tarea 59 X"],
+        );
+        support::has(&text, &["Actividades en marcha en cada periodo 1 59 0 0 Aprobado"]);
+    }
+}
+
+#[test]
+fn the_sheet_for_the_wall_comes_and_goes_with_the_request() {
+    let folder = workspace(&[("pliego.toml", "editions = [\"es\"]\n")]);
+    let output = folder.path().join("output");
+    let three = ["a.es.html", "a.es.pdf", "a.es.wall.pdf", "index.html"];
+    assert_eq!(built_plan(folder.path(), "wall = \"a3\"").written, 3);
+    assert_eq!(support::names(&output), three);
+    let read = |name: &str| std::fs::read_to_string(output.join(name)).expect("a page");
+    for page in ["index.html", "a.es.html"] {
+        assert!(read(page).contains("href=\"a.es.wall.pdf\""), "{page}");
+    }
+    let again = built_plan(folder.path(), "wall = \"a3\"");
+    assert_eq!((again.written, again.unchanged), (0, 3));
+    // Another paper for the wall leaves the pages as they are, but for the source that they carry.
+    assert_eq!(built_plan(folder.path(), "wall = \"a2\"").written, 3);
+    let gone = built_plan(folder.path(), "");
+    assert_eq!(gone.obsolete.iter().map(|o| o.name.as_str()).collect::<Vec<_>>(), ["a.es.wall.pdf"]);
+    assert_eq!(support::names(&output), ["a.es.html", "a.es.pdf", "index.html"]);
+    assert!(!read("index.html").contains("wall"));
+}

@@ -12,7 +12,7 @@ use crate::diag::{Finding, SourceFile, codes, nearest};
 use crate::locale::Lang;
 use crate::say;
 use crate::source::{BodyRef, Catalog, LocalText, Place, Plain, Reader, Record, Step, canonical, is_good_id};
-use crate::view::Edition;
+use crate::view::{Edition, Format};
 use crate::workspace::Config;
 
 /// A document that was read without an error.
@@ -189,6 +189,12 @@ impl Document {
     pub fn pictures(&self) -> Vec<PictureUse<'_>> {
         let logos = self.header.logo.iter().map(|logo| PictureUse { path: &logo.path, alt: logo.alt.as_ref() });
         logos.chain(self.content.pictures()).collect()
+    }
+
+    /// Formats that the document is published in.
+    pub fn formats(&self) -> impl Iterator<Item = Format> + use<> {
+        let wall = self.content.wall().is_some();
+        Format::ALL.iter().copied().filter(move |format| *format != Format::Wall || wall)
     }
 
     pub fn id(&self) -> &str {

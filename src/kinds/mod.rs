@@ -15,7 +15,7 @@ mod rows;
 mod speak;
 pub mod words;
 
-pub use compose::{compose, file_name, status_badge};
+pub use compose::{compose, compose_wall, file_name, status_badge};
 pub use document::{Document, Loaded};
 pub use functions::FunctionRef;
 pub use header::{Acceptance, Attach, Header, Status};
@@ -101,6 +101,16 @@ pub trait Content: Debug + Send + Sync {
         false
     }
 
+    /// Paper of the sheet for the wall, where the document asks for one.
+    fn wall(&self) -> Option<WallPaper> {
+        None
+    }
+
+    /// What is printed on the sheet for the wall.
+    fn wall_sheet(&self, stage: &Stage) -> Sheet {
+        self.sheet(stage)
+    }
+
     /// Pictures of the kind's own, beside the logos of the header.
     fn pictures(&self) -> Vec<PictureUse<'_>> {
         Vec::new()
@@ -123,6 +133,15 @@ pub struct Check<'a> {
     pub directory: &'a Directory,
     /// How the country writes numbers.
     pub locale: &'a Locale,
+}
+
+crate::choices! {
+    /// Paper of a sheet for the wall.
+    pub enum WallPaper {
+        A3 "a3": "A3" / "A3",
+        A2 "a2": "A2" / "A2",
+        A1 "a1": "A1" / "A1",
+    }
 }
 
 /// A kind's own part of a view.

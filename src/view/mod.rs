@@ -13,7 +13,7 @@ mod text;
 
 pub use blocks::{Badge, Bar, Block, Item, Level, Part, PeriodMark, Signature, Tone};
 pub use collect::{for_each_picture, for_each_text, name_pictures, number_footnotes};
-pub use edition::{Edition, Format};
+pub use edition::{Edition, Form, Format};
 pub use table::{Band, Cell, Column, Group, Role, Row, Table, UpperHead};
 pub use text::{Node, Passage, Text};
 
@@ -30,7 +30,8 @@ pub struct View {
     pub kind: &'static str,
     /// Languages shown, the leading one first: one, or two in a paired edition.
     pub langs: Vec<Lang>,
-    /// `a4`, `a3`, `letter` or `legal`.
+    pub form: Form,
+    /// `a4`, `a3`, `letter` or `legal`; of a sheet for the wall `a3` to `a1`.
     pub paper: &'static str,
     /// Whether all pages stand upright, also those that the kind would lay on their side.
     pub upright: bool,

@@ -59,27 +59,27 @@ pub fn section(poa: &Poa, lines: &[Placing], stage: &Stage) -> Option<Section> {
     if total.periods.iter().all(|&count| count == 0) {
         return None;
     }
-    let mut columns = vec![
+    let mut heads = vec![
         stage.column("number", words::NUMBER, Role::Figure),
         stage.column("line", words::LINE, Role::Prose),
         stage.column("activities", words::ACTIVITIES, Role::Figure),
     ];
-    columns.extend(slot_columns(poa.periods(), stage).into_iter().map(|column| Column { key: "load", ..column }));
+    heads.extend(slot_columns(poa.periods(), stage).into_iter().map(|column| Column { key: "load", ..column }));
     let mut rows = Vec::new();
     match lines {
         // One line is its own total.
-        [only] => rows.push(curve(number(only, stage), stage.line(&only.line.title), &total, stage)),
+        [only] => rows.push(total_row(number(only, stage), stage.line(&only.line.title), &total, stage)),
         _ => {
             rows.extend(lines.iter().zip(&loads).map(|(placing, load)| {
                 Row::new(None, cells(number(placing, stage), stage.line(&placing.line.title), load, stage))
             }));
-            rows.push(curve(Cell::default(), stage.word(words::TOTAL), &total, stage));
+            rows.push(total_row(Cell::default(), stage.word(words::TOTAL), &total, stage));
         }
     }
     let table = Table {
         id: "part:load-table".into(),
         caption: stage.word(words::LOAD_CAPTION),
-        columns,
+        columns: heads,
         upper: Vec::new(),
         row_header: Some(1),
         groups: vec![Group { band: None, rows }],
@@ -106,14 +106,23 @@ fn cells(number: Cell, name: Text, load: &Load, stage: &Stage) -> Vec<Cell> {
     cells
 }
 
-/// The row of the whole plan, with the curve of the year drawn above its figures.
-fn curve(number: Cell, name: Text, load: &Load, stage: &Stage) -> Row {
-    let mut cells = cells(number, name, load, stage);
-    let most = load.periods.iter().copied().max().unwrap_or_default().max(1);
-    let first = cells.len() - load.periods.len();
-    for (cell, &count) in cells[first..].iter_mut().zip(&load.periods) {
-        let fraction = (count as f64 / most as f64 * 1000.0).round() / 1000.0;
-        *cell = Cell(vec![Part::Column(Level { fraction, text: stage.number(count as f64) })]);
-    }
+/// The row of the whole plan.
+fn total_row(number: Cell, name: Text, load: &Load, stage: &Stage) -> Row {
+    let mut cells = vec![number, Cell::from(name), Cell::from(stage.number(load.activities as f64))];
+    cells.extend(columns(load, stage));
     Row::total(cells)
+}
+
+/// The curve of the year: one cell a period, with a column above its figure.
+pub fn curve(poa: &Poa, lines: &[Placing], stage: &Stage) -> Vec<Cell> {
+    columns(&loads(poa, lines).1, stage)
+}
+
+fn columns(load: &Load, stage: &Stage) -> Vec<Cell> {
+    let most = load.periods.iter().copied().max().unwrap_or_default().max(1);
+    let column = |&count: &usize| {
+        let fraction = (count as f64 / most as f64 * 1000.0).round() / 1000.0;
+        Cell(vec![Part::Column(Level { fraction, text: stage.number(count as f64) })])
+    };
+    load.periods.iter().map(column).collect()
 }

@@ -15,7 +15,7 @@ mod words;
 
 pub use model::Poa;
 
-use super::{Check, Content, Kind, Sheet, Stage};
+use super::{Check, Content, Kind, Sheet, Stage, WallPaper};
 use crate::diag::Finding;
 
 /// The kind `poa`.
@@ -28,6 +28,14 @@ impl Content for Poa {
 
     fn sheet(&self, stage: &Stage) -> Sheet {
         view::sheet(self, stage)
+    }
+
+    fn wall(&self) -> Option<WallPaper> {
+        self.wall
+    }
+
+    fn wall_sheet(&self, stage: &Stage) -> Sheet {
+        view::wall_sheet(self, stage)
     }
 
     fn is_upright(&self) -> bool {

@@ -3,7 +3,7 @@
 use super::money::Money;
 use super::schedule::Schedule;
 use super::target::Target;
-use crate::kinds::Progress;
+use crate::kinds::{Progress, WallPaper};
 use crate::source::{Address, BodyRef, Currency, Date, Line as Words, Percent, Plain, Prose, Year};
 
 crate::record! {
@@ -15,6 +15,8 @@ crate::record! {
         periods("periodos"): Option<Periods>,
         /// How the printed pages lie; in landscape when absent.
         layout("disposición"): Option<Layout>,
+        /// Paper of an edition for the wall, with the year on one sheet; none when absent.
+        wall("pared"): Option<WallPaper>,
         /// Code of the form.
         form_code("código de formulario"): Option<Plain>,
         /// Bodies that validated the plan.

@@ -1,5 +1,6 @@
 //! The two tables of activities: the schedule, and how each activity is measured.
 
+use super::load;
 use super::model::{Activity, Layout, Periods, Poa};
 use super::money::Sums;
 use super::schedule::{Entry, Schedule};
@@ -23,6 +24,8 @@ struct Filled {
     responsible: bool,
     standing: bool,
     note: bool,
+    /// Names in a line, and columns that share the width: a sheet for the wall has more of it than of height.
+    in_line: bool,
 }
 
 impl Filled {
@@ -36,6 +39,7 @@ impl Filled {
             responsible: any(|a| !a.responsible.is_empty()),
             standing: any(|a| standing(a).is_known()),
             note: any(|a| a.note.is_some()),
+            in_line: false,
         }
     }
 }
@@ -67,6 +71,29 @@ pub fn schedule(poa: &Poa, lines: &[Placing], total: &Sums, stage: &Stage) -> Ve
         table.groups.push(Group { band: None, rows: vec![row] });
     }
     vec![table]
+}
+
+/// The schedule for the wall: what, how much, when and who, closed by what runs in each period.
+pub fn wall_schedule(poa: &Poa, lines: &[Placing], stage: &Stage) -> Option<Table> {
+    if lines.is_empty() {
+        return None;
+    }
+    let filled =
+        Filled { weight: false, budget: false, standing: false, note: false, in_line: true, ..Filled::of(poa) };
+    let groups = groups(lines, false, stage, |numbered| Some(row(poa, numbered, &filled, stage)));
+    let caption = stage.word(words::SCHEDULE_CAPTION);
+    let mut table = table(poa, "part:schedule-table".into(), caption, groups, &filled, stage);
+    if filled.schedule {
+        let mut curve = load::curve(poa, lines, stage).into_iter();
+        let cell = |column: &Column| match column.key {
+            "activity" => Cell::from(stage.word(words::LOAD_CAPTION)),
+            "slot" => curve.next().unwrap_or_default(),
+            _ => Cell::default(),
+        };
+        let row = Row::total(table.columns.iter().map(cell).collect());
+        table.groups.push(Group { band: None, rows: vec![row] });
+    }
+    Some(table)
 }
 
 /// Columns that an upright page has room for.
@@ -101,12 +128,13 @@ fn table(poa: &Poa, id: String, caption: Text, groups: Vec<Group>, filled: &Fill
         stage.column("number", words::NUMBER, Role::Figure),
         stage.column("activity", words::ACTIVITY, Role::Prose),
     ];
+    let names = if filled.in_line { Role::Prose } else { Role::Name };
     let mut push = |wanted: bool, key, label, role| {
         if wanted {
             columns.push(stage.column(key, label, role));
         }
     };
-    push(filled.target, "target", words::TARGET, Role::Name);
+    push(filled.target, "target", words::TARGET, names);
     push(filled.weight, "weight", words::WEIGHT, Role::Figure);
     let first = columns.len();
     if filled.schedule {
@@ -118,7 +146,7 @@ fn table(poa: &Poa, id: String, caption: Text, groups: Vec<Group>, filled: &Fill
         }
     };
     push(filled.budget, "budget", words::BUDGET, Role::Figure);
-    push(filled.responsible, "responsible", words::RESPONSIBLE, Role::Name);
+    push(filled.responsible, "responsible", words::RESPONSIBLE, names);
     push(filled.standing, "status", words::STATUS, Role::Badge);
     let mut table = Table { id, caption, columns, upper: Vec::new(), row_header: Some(1), groups, notes: Vec::new() };
     if filled.schedule {
@@ -207,7 +235,11 @@ fn row(poa: &Poa, numbered: &Numbered, filled: &Filled, stage: &Stage) -> Row {
         cells.push(money(&Sums::of(&activity.budget, poa.currency.as_ref()), stage));
     }
     if filled.responsible {
-        cells.push(stage.bodies(&activity.responsible));
+        cells.push(if filled.in_line {
+            Cell::from(stage.each(|s| s.bodies(&activity.responsible)))
+        } else {
+            stage.bodies(&activity.responsible)
+        });
     }
     if filled.standing {
         cells.push(stage.standing(standing(activity)));

@@ -4,7 +4,7 @@
 use super::load;
 use super::model::Poa;
 use super::money::Sums;
-use super::table::{indicators, schedule};
+use super::table::{indicators, schedule, wall_schedule};
 use super::tree::{self, Placing};
 use super::words;
 use crate::kinds::words::NOTE;
@@ -29,6 +29,23 @@ pub fn sheet(poa: &Poa, stage: &Stage) -> Sheet {
         kind: stage.word(words::DOCUMENT),
         facts: facts(poa, &total, stage),
         sections: sections.into_iter().flatten().collect(),
+    }
+}
+
+/// The year on one sheet: every activity with its periods, and how many run in each.
+pub fn wall_sheet(poa: &Poa, stage: &Stage) -> Sheet {
+    let lines = tree::lines(poa);
+    let section = |table| Section {
+        name: "schedule",
+        id: "part:schedule".into(),
+        number: None,
+        heading: stage.word(words::SCHEDULE),
+        blocks: vec![Block::Table(table)],
+    };
+    Sheet {
+        kind: stage.word(words::DOCUMENT),
+        facts: Vec::new(),
+        sections: wall_schedule(poa, &lines, stage).map(section).into_iter().collect(),
     }
 }
 
