@@ -113,3 +113,23 @@ fn the_sheet_for_the_wall_comes_and_goes_with_the_request() {
     assert_eq!(support::names(&output), ["a.es.html", "a.es.pdf", "index.html"]);
     assert!(!read("index.html").contains("wall"));
 }
+
+#[test]
+fn a_sign_in_sheet_has_its_lines_behind_the_last_page() {
+    let sheet = |more: &str| {
+        let text = support::publish(&minutes("a", more), "es");
+        let (before, sheet) = text.split_once("Lista de asistencia ")?;
+        assert!(before.contains("Huella de la fuente"), "the sheet is the last thing:\n{text}");
+        Some(sheet.to_owned())
+    };
+    let lines = |from: u32, to: u32| (from..=to).map(|n| format!(" {n}")).collect::<String>();
+    let head = "Fecha Martes 14 de mayo de 2024 Para llenar en la reunión N.º Nombre y cargo Organización Sexo \
+                Correo o teléfono Firma";
+    assert_eq!(sheet("sign_in = 3\n").as_deref(), Some(format!("{head}{}", lines(1, 3)).as_str()));
+    // At least twenty, and one for each person of those who are named.
+    assert_eq!(sheet("sign_in = true\n").as_deref(), Some(format!("{head}{}", lines(1, 20)).as_str()));
+    let many = "sign_in = true\n[[participant]]\nbody = \"sag\"\ncount = 30\n[[participant]]\nname = \"A\"\n";
+    assert_eq!(sheet(many).as_deref(), Some(format!("{head}{}", lines(1, 31)).as_str()));
+    assert_eq!(sheet("sign_in = false\n"), None);
+    assert_eq!(sheet(""), None);
+}

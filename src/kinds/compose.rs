@@ -20,7 +20,9 @@ pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, ha
     let mut sheet = document.content.sheet(&stage);
     sheet.sections.extend(annexes(&stage, document));
     sheet.sections.extend(signatures(&stage, document));
-    View { alternates: alternates(document, edition), ..view(workspace, document, &stage, sheet, hash) }
+    let leaves = document.content.leaves(&stage);
+    let alternates = alternates(document, edition);
+    finished(document, &stage, View { alternates, leaves, ..view(workspace, document, &stage, sheet, hash) })
 }
 
 /// The view of a document's sheet for the wall; that of its pages when it asks for none.
@@ -28,10 +30,11 @@ pub fn compose_wall(workspace: &Workspace, document: &Document, edition: &Editio
     let Some(paper) = document.content.wall() else { return compose(workspace, document, edition, hash) };
     let stage = Stage { edition, locale: &workspace.config.locale, directory: &workspace.directory };
     let sheet = document.content.wall_sheet(&stage);
-    View { form: Form::Wall, paper: paper.key(), ..view(workspace, document, &stage, sheet, hash) }
+    let view = view(workspace, document, &stage, sheet, hash);
+    finished(document, &stage, View { form: Form::Wall, paper: paper.key(), ..view })
 }
 
-/// What both have: masthead, legend, colophon, furniture.
+/// What both have: masthead, colophon, furniture.
 fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet, hash: &str) -> View {
     let header = &document.header;
     let edition = stage.edition;
@@ -59,7 +62,7 @@ fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet,
         stage.each(|speaker| format!("{}: {}", words::SOURCE_HASH.get(speaker.lang), &hash[..12.min(hash.len())])),
     );
 
-    let mut view = View {
+    View {
         id: document.id().to_owned(),
         kind: document.kind.key,
         langs: edition.langs().to_vec(),
@@ -83,6 +86,7 @@ fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet,
             facts: sheet.facts,
         },
         sections: sheet.sections,
+        leaves: Vec::new(),
         legend: None,
         colophon: Colophon {
             lines,
@@ -99,7 +103,11 @@ fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet,
             back: stage.word(words::BACK),
             index: stage.word(words::INDEX),
         },
-    };
+    }
+}
+
+/// The view with its pictures named, its footnotes numbered, and the legend of what it uses.
+fn finished(document: &Document, stage: &Stage, mut view: View) -> View {
     let folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     name_pictures(&mut view, |typed| crate::workspace::join_path(folder, typed));
     number_footnotes(&mut view);

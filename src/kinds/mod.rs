@@ -96,6 +96,12 @@ pub trait Content: Debug + Send + Sync {
     /// What is printed between the masthead and the legend.
     fn sheet(&self, stage: &Stage) -> Sheet;
 
+    /// Loose leaves behind the last page, each by itself: forms to be filled in by hand.
+    fn leaves(&self, stage: &Stage) -> Vec<Section> {
+        let _ = stage;
+        Vec::new()
+    }
+
     /// Whether all pages stand upright, also those that the kind would lay on their side.
     fn is_upright(&self) -> bool {
         false

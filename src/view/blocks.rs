@@ -43,10 +43,32 @@ pub enum Block {
         /// Where the picture comes from ("Fuente: …").
         source: Option<Text>,
     },
+    /// Short entries under a label, in columns: who was there.
+    Roster {
+        label: Text,
+        entries: Vec<Text>,
+    },
+    /// A blank form: numbered lines under heads, to be filled in by hand.
+    Form {
+        /// Anchor.
+        id: String,
+        caption: Text,
+        /// The first one is that of the numbers.
+        heads: Vec<FormHead>,
+        rows: u32,
+    },
     /// Lines to sign on.
     Signatures {
         people: Vec<Signature>,
     },
+}
+
+/// The head of what is to be filled in.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormHead {
+    pub label: Text,
+    /// Whether a letter or a number is all that goes there.
+    pub narrow: bool,
 }
 
 /// An item of a numbered or lettered list.

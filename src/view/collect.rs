@@ -14,7 +14,7 @@ pub fn for_each_text(view: &mut View, f: &mut dyn FnMut(&mut Text)) {
         f(&mut fact.label);
         visit_parts(&mut fact.value, f);
     }
-    for section in &mut view.sections {
+    for section in view.sections.iter_mut().chain(&mut view.leaves) {
         f(&mut section.heading);
         section.blocks.iter_mut().for_each(|block| visit_block(block, f));
     }
@@ -101,6 +101,14 @@ fn visit_block(block: &mut Block, f: &mut dyn FnMut(&mut Text)) {
         Block::Figure { caption, source, .. } => {
             f(caption);
             source.iter_mut().for_each(f);
+        }
+        Block::Roster { label, entries } => {
+            f(label);
+            entries.iter_mut().for_each(f);
+        }
+        Block::Form { caption, heads, .. } => {
+            f(caption);
+            heads.iter_mut().for_each(|head| f(&mut head.label));
         }
         Block::Signatures { people } => {
             for person in people {

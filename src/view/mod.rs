@@ -11,7 +11,7 @@ mod edition;
 mod table;
 mod text;
 
-pub use blocks::{Badge, Bar, Block, Item, Level, Part, PeriodMark, Signature, Tone};
+pub use blocks::{Badge, Bar, Block, FormHead, Item, Level, Part, PeriodMark, Signature, Tone};
 pub use collect::{for_each_picture, for_each_text, name_pictures, number_footnotes};
 pub use edition::{Edition, Form, Format};
 pub use table::{Band, Cell, Column, Group, Role, Row, Table, UpperHead};
@@ -45,6 +45,8 @@ pub struct View {
     pub watermark: Option<Text>,
     pub masthead: Masthead,
     pub sections: Vec<Section>,
+    /// Loose leaves behind the last page, each by itself: forms to be filled in by hand.
+    pub leaves: Vec<Section>,
     /// Acronyms and reserved values that this edition uses, explained.
     pub legend: Option<Legend>,
     pub colophon: Colophon,

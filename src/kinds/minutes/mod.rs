@@ -5,6 +5,7 @@ mod attendance;
 pub mod codes;
 pub mod model;
 mod rules;
+pub mod sign_in;
 mod view;
 mod words;
 
@@ -12,6 +13,7 @@ pub use model::Minutes;
 
 use super::{Check, Content, Kind, Sheet, Stage};
 use crate::diag::Finding;
+use crate::view::Section;
 
 /// The kind `minutes`.
 pub const KIND: Kind = Kind::of::<Minutes>("minutes", words::KIND, codes::ALL);
@@ -19,6 +21,10 @@ pub const KIND: Kind = Kind::of::<Minutes>("minutes", words::KIND, codes::ALL);
 impl Content for Minutes {
     fn check(&self, check: &Check) -> Vec<Finding> {
         rules::check(self, check)
+    }
+
+    fn leaves(&self, stage: &Stage) -> Vec<Section> {
+        sign_in::section(self, stage).into_iter().collect()
     }
 
     fn sheet(&self, stage: &Stage) -> Sheet {
