@@ -132,7 +132,7 @@ fn unusable_arguments_and_files_end_with_two() {
 fn help_exists_in_both_languages_with_examples() {
     let folder = support::scratch();
     for (lang, words) in [("es", ["Ejemplos:", "publicaciones"]), ("en", ["Examples:", "publications"])] {
-        for command in [&["--help"][..], &["build", "--help"], &["check", "--help"]] {
+        for command in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["explain", "--help"]] {
             let mut args = vec!["--ui-lang", lang];
             args.extend(command);
             let output = pliego(folder.path(), &args);
@@ -345,4 +345,45 @@ fn the_full_source_goes_out_only_when_asked_and_the_build_says_so() {
     assert_eq!(attached("full.es.pdf"), full);
     let html = std::fs::read_to_string(folder.path().join("output/canonical.en.html")).unwrap();
     assert!(html.contains("Meeting") && !html.contains("interno"));
+}
+
+#[test]
+fn schemas_are_written_beside_the_documents() {
+    let folder =
+        workspace(&[("content/a.toml", &("#:schema ../schemas/minutes.schema.json\n".to_owned() + &minutes("a", "")))]);
+    let content = folder.path().join("content");
+    let first = pliego(&content, &["schema", "--ui-lang", "es"]);
+    assert_eq!(code(&first), 0, "{}", err(&first));
+    assert!(err(&first).starts_with("7 esquemas (7 archivos nuevos, 0 sin cambios) → "), "{}", err(&first));
+    assert!(err(&first).contains("#:schema ../schemas/minutes.schema.json"), "{}", err(&first));
+    let schemas = support::contents(&folder.path().join("schemas"));
+    let names: Vec<&str> = schemas.keys().map(String::as_str).collect();
+    let kinds = ["ccpm", "directory", "lessons", "minutes", "pliego", "poa", "strategy"];
+    assert_eq!(names, kinds.map(|kind| format!("{kind}.schema.json")));
+    for (name, bytes) in &schemas {
+        let committed = std::fs::read(support::project().join("docs/schemas/es").join(name)).expect("a schema");
+        assert!(*bytes == committed, "{name} is that of the documentation");
+    }
+    // They are no documents, and the line that leads to them is a comment.
+    let check = pliego(folder.path(), &["check", "--ui-lang", "en"]);
+    assert!(err(&check).contains("1 document: 0 errors, 1 warning"), "{}", err(&check));
+    let second = pliego(folder.path(), &["schema", "--ui-lang", "es"]);
+    assert!(err(&second).starts_with("7 esquemas (0 archivos nuevos, 7 sin cambios)"), "{}", err(&second));
+    // In the other language they take the place of the former.
+    let english = pliego(folder.path(), &["schema", "--ui-lang", "en", "minutes"]);
+    assert!(err(&english).starts_with("1 schema (1 file written, 0 unchanged)"), "{}", err(&english));
+}
+
+#[test]
+fn a_schema_takes_nobody_elses_place() {
+    let folder = workspace(&[("mine/poa.schema.json", "{ \"mine\": true }")]);
+    let taken = pliego(folder.path(), &["schema", "--ui-lang", "en", "--out", "mine"]);
+    assert_eq!(code(&taken), 2);
+    assert!(err(&taken).contains("poa.schema.json” is not pliego's and is not overwritten"), "{}", err(&taken));
+    assert_eq!(support::names(&folder.path().join("mine")), ["poa.schema.json"], "nothing else was written");
+    let other = pliego(folder.path(), &["schema", "--ui-lang", "en", "--out", "mine", "minutes", "directory"]);
+    assert_eq!(code(&other), 0, "{}", err(&other));
+    let unknown = pliego(folder.path(), &["schema", "--ui-lang", "en", "minuta"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(err(&unknown).contains("“minuta” will not do; known are: minutes, ccpm"), "{}", err(&unknown));
 }

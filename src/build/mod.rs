@@ -5,7 +5,7 @@
 
 mod index;
 mod manifest;
-mod output;
+pub(crate) mod output;
 mod plan;
 mod pool;
 mod workers;

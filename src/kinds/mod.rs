@@ -4,6 +4,7 @@
 //! views that they make. A kind is added by its folder, its templates and one line of the registry ([`KINDS`]);
 //! docs/new-kind.md shows how.
 
+mod commitments;
 mod compose;
 mod document;
 mod functions;
@@ -15,8 +16,9 @@ mod rows;
 mod speak;
 pub mod words;
 
+pub use commitments::{Commitment, Duty, Nature};
 pub use compose::{compose, compose_wall, file_name, status_badge};
-pub use document::{Document, Loaded};
+pub use document::{Document, Doubt, Loaded};
 pub use functions::FunctionRef;
 pub use header::{Acceptance, Attach, Header, Status};
 pub use progress::{Progress, Standing};
@@ -24,7 +26,7 @@ pub use speak::{Speaker, Stage, capital};
 
 use crate::diag::{self, Code, Finding, SourceFile};
 use crate::locale::{Locale, Word};
-use crate::source::{Line, Plain, Reader, Record, Shape, Table};
+use crate::source::{Line, Plain, Reader, Record, Shape, Table, Year};
 use crate::view::{Fact, Section, Text};
 use crate::workspace::Directory;
 use std::fmt::Debug;
@@ -88,6 +90,32 @@ pub fn codes() -> impl Iterator<Item = Code> {
     diag::codes::ALL.iter().chain(KINDS.iter().flat_map(|kind| kind.codes)).copied()
 }
 
+/// Codes that belong together: those of one letter.
+#[derive(Debug)]
+pub struct Family {
+    pub name: Word,
+    pub codes: Vec<Code>,
+}
+
+/// Every code, grouped: the shared ones by their letters, then each kind's own.
+pub fn families() -> Vec<Family> {
+    let mut families: Vec<Family> = Vec::new();
+    for &code in diag::codes::ALL {
+        let letter = &code.code[..1];
+        match families.iter_mut().find(|family| family.codes[0].code.starts_with(letter)) {
+            Some(family) => family.codes.push(code),
+            None => {
+                let named = diag::codes::FAMILIES.iter().find(|(known, _)| letter.starts_with(*known));
+                let name = named.map_or(Word { es: letter, en: letter }, |(_, name)| *name);
+                families.push(Family { name, codes: vec![code] });
+            }
+        }
+    }
+    let own = KINDS.iter().filter(|kind| !kind.codes.is_empty());
+    families.extend(own.map(|kind| Family { name: kind.name, codes: kind.codes.to_vec() }));
+    families
+}
+
 /// What a kind knows about its documents.
 pub trait Content: Debug + Send + Sync {
     /// The rules of the kind: what contradicts itself, what is missing.
@@ -117,6 +145,16 @@ pub trait Content: Debug + Send + Sync {
         self.sheet(stage)
     }
 
+    /// What somebody is to do by when, in the order of the source.
+    fn commitments(&self) -> Vec<Commitment<'_>> {
+        Vec::new()
+    }
+
+    /// The place of the document in a series of yearly plans; `None` where there is no such series.
+    fn succession(&self, _directory: &Directory) -> Option<Succession<'_>> {
+        None
+    }
+
     /// Pictures of the kind's own, beside the logos of the header.
     fn pictures(&self) -> Vec<PictureUse<'_>> {
         Vec::new()
@@ -130,6 +168,19 @@ pub struct PictureUse<'a> {
     pub path: &'a Plain,
     /// Alternative text: what the picture shows.
     pub alt: Option<&'a Line>,
+    /// What is printed above it.
+    pub caption: Option<&'a Line>,
+}
+
+/// A plan in a series of yearly plans: each carries on or drops what the one before left open.
+pub struct Succession<'a> {
+    /// Whose plans they are: equal in all plans of the series.
+    pub series: Vec<String>,
+    pub year: &'a Year,
+    /// The year of the plan before.
+    pub previous: i32,
+    /// The rule about what is neither carried on nor dropped.
+    pub rule: Code,
 }
 
 /// What the rules of a kind may look at.

@@ -1,6 +1,7 @@
 //! Currencies by their codes (ISO 4217), and the signs that the publishers print for them.
 
 use super::fields::{FieldValue, Type};
+use super::form::Form;
 use super::reader::{Reader, Value};
 use super::values::{Plain, Val};
 use crate::diag::{Finding, codes};
@@ -40,6 +41,7 @@ impl FieldValue for Currency {
         es: "el código de una moneda (ISO 4217)",
         en: "the code of a currency (ISO 4217)",
         example: "\"PEN\"",
+        form: Form::Pattern(r"^\s*[A-Za-z]{3}\s*$"),
     };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {

@@ -2,7 +2,9 @@
 
 #![allow(dead_code)]
 
+pub mod examples;
 pub mod html_text;
+pub mod marks;
 pub mod pdf_text;
 
 use std::collections::BTreeMap;

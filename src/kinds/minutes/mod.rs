@@ -3,6 +3,7 @@
 mod agenda;
 mod attendance;
 pub mod codes;
+mod commitments;
 pub mod model;
 mod rules;
 pub mod sign_in;
@@ -11,7 +12,7 @@ mod words;
 
 pub use model::Minutes;
 
-use super::{Check, Content, Kind, Sheet, Stage};
+use super::{Check, Commitment, Content, Kind, Sheet, Stage};
 use crate::diag::Finding;
 use crate::view::Section;
 
@@ -25,6 +26,10 @@ impl Content for Minutes {
 
     fn leaves(&self, stage: &Stage) -> Vec<Section> {
         sign_in::section(self, stage).into_iter().collect()
+    }
+
+    fn commitments(&self) -> Vec<Commitment<'_>> {
+        commitments::commitments(self)
     }
 
     fn sheet(&self, stage: &Stage) -> Sheet {

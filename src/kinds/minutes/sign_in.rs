@@ -3,8 +3,10 @@
 use super::attendance::people_of;
 use super::model::{Attendance, Minutes};
 use super::words;
+use crate::diag::{Finding, codes};
 use crate::kinds::Stage;
-use crate::source::{Count, FieldValue, Reader, Type, Value};
+use crate::say;
+use crate::source::{Count, FieldValue, Form, Reader, Type, Value};
 use crate::view::{Block, FormHead, Section};
 
 /// A sign-in sheet that is asked for.
@@ -25,9 +27,10 @@ const MOST: u32 = 500;
 
 impl FieldValue for SignIn {
     const TYPE: Type = Type::Scalar {
-        es: "true, o el número de renglones (1 a 500)",
-        en: "true, or the number of lines (1 to 500)",
+        es: "true, o el número de renglones, de 1 a 500",
+        en: "true, or the number of lines, from 1 to 500",
         example: "true",
+        form: Form::Any(&[Form::Flag, Form::Whole(1.0, MOST as f64)]),
     };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
@@ -42,7 +45,14 @@ impl FieldValue for SignIn {
         if (1..=MOST).contains(&lines) {
             return Some(SignIn::Lines(lines));
         }
-        reader.wrong_type(value, Self::TYPE);
+        let message = say!(
+            "una lista de asistencia tiene de 1 a {MOST} renglones" | "a sign-in sheet has from 1 to {MOST} lines"
+        );
+        let help = say!(
+            "por ejemplo: sign_in = 30; o sign_in = true, y el número se calcula"
+                | "for example: sign_in = 30; or sign_in = true, and the number is worked out"
+        );
+        reader.report(Finding::new(codes::OUT_OF_RANGE, reader.file, value.span(), message).help(help));
         None
     }
 }

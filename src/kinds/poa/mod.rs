@@ -1,10 +1,10 @@
 //! POA: the annual operating plan (plan operativo anual) with its schedule, budget and progress.
 
 pub mod codes;
+mod commitments;
 mod load;
 pub mod model;
 pub mod money;
-mod overlaps;
 mod rules;
 pub mod schedule;
 mod table;
@@ -15,7 +15,7 @@ mod words;
 
 pub use model::Poa;
 
-use super::{Check, Content, Kind, Sheet, Stage, WallPaper};
+use super::{Check, Commitment, Content, Kind, Sheet, Stage, WallPaper};
 use crate::diag::Finding;
 
 /// The kind `poa`.
@@ -24,6 +24,10 @@ pub const KIND: Kind = Kind::of::<Poa>("poa", words::KIND, codes::ALL);
 impl Content for Poa {
     fn check(&self, check: &Check) -> Vec<Finding> {
         rules::check(self, check)
+    }
+
+    fn commitments(&self) -> Vec<Commitment<'_>> {
+        commitments::commitments(self)
     }
 
     fn sheet(&self, stage: &Stage) -> Sheet {

@@ -1,6 +1,7 @@
 //! Strategies of committees: what each is for, in which processes it works, and its milestones.
 
 pub mod codes;
+mod commitments;
 mod committee;
 mod glance;
 mod model;
@@ -14,7 +15,7 @@ mod words;
 
 pub use model::Strategy;
 
-use super::{Check, Content, Kind, PictureUse, Sheet, Stage};
+use super::{Check, Commitment, Content, Kind, PictureUse, Sheet, Stage};
 use crate::diag::Finding;
 
 /// The kind `strategy`.
@@ -25,11 +26,18 @@ impl Content for Strategy {
         rules::check(self, check)
     }
 
+    fn commitments(&self) -> Vec<Commitment<'_>> {
+        commitments::commitments(self)
+    }
+
     fn sheet(&self, stage: &Stage) -> Sheet {
         view::sheet(self, stage)
     }
 
     fn pictures(&self) -> Vec<PictureUse<'_>> {
-        self.figure.iter().map(|figure| PictureUse { path: &figure.path, alt: figure.alt.as_ref() }).collect()
+        self.figure
+            .iter()
+            .map(|figure| PictureUse { path: &figure.path, alt: figure.alt.as_ref(), caption: Some(&figure.caption) })
+            .collect()
     }
 }
