@@ -19,7 +19,7 @@ use pliego::source;
 use pliego::view::Edition;
 use pliego::workspace::{Root, Workspace};
 
-const CHECKED: usize = 10_000;
+const CHECKED: usize = 300;
 const BUILT: usize = 200;
 
 /// xorshift64*: the same numbers everywhere.

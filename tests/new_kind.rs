@@ -106,7 +106,7 @@ fn a_sixth_kind_is_added_by_its_files_and_one_line() {
     let Shown::Examples { wrong, right } = Page::parse(&page).expect("a page").shown else { panic!("no examples") };
     for (example, closing) in [(wrong, "0 errors, 1 warning"), (right, "0 errors, 0 warnings")] {
         let document = ("notice.toml".to_owned(), format!("{HEADER}{}", example["notice"]));
-        let folder = examples::workspace(&Example::from([document]));
+        let folder = examples::workspace("N001", &Example::from([document]));
         let checked = run(folder.path(), &["check", "--short"]);
         let said = String::from_utf8_lossy(&checked.stderr);
         assert!(said.ends_with(&format!("1 document: {closing}\n")), "{said}");

@@ -110,7 +110,7 @@ fn the_wrong_example_gives_this_finding_and_the_right_one_none() {
 
 /// What an example gives, where that is not what it should give.
 fn complaint(code: &str, which: &str, example: &Example, expected: &[&str]) -> Option<String> {
-    let folder = examples::workspace(example);
+    let folder = examples::workspace(code, example);
     let findings = check(folder.path());
     if findings.iter().map(|finding| finding.code.code).eq(expected.iter().copied()) {
         return None;

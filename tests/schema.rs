@@ -48,7 +48,7 @@ impl Checker {
 }
 
 /// Codes of what a reader finds by itself, without looking at the rest of the document.
-const FORM: &[&str] = &["F001", "F002", "F003", "F004", "F005", "D001", "S005", "S007"];
+const FORM: &[&str] = &["F001", "F002", "F003", "F004", "F005", "F007", "F008", "F009", "F010", "D001", "S005", "S007"];
 
 /// Codes that the reader of a subject finds in a source, of those about the form of values.
 fn found(subject: &str, source: &str) -> Vec<&'static str> {

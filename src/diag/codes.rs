@@ -40,6 +40,8 @@ crate::codes! {
     NO_SUCH_ITEM "R003" Error "referencia a una fila que no existe" / "reference to an item that does not exist";
     NO_SUCH_ADDRESS "R004" Warning "dirección que no existe" / "address that does not exist";
     DUPLICATE_NAME "R005" Error "nombre repetido en el directorio" / "name declared twice in the directory";
+    UNEXPLAINED_ACRONYM "R006" Warning "sigla que nadie explica" / "acronym that nobody explains";
+    UNUSED_NAME "R007" Warning "órgano o sigla que ningún documento usa" / "body or acronym that no document uses";
     FOLLOWS_CONTRADICTED "R010" Warning "fila que contradice a la que sigue" / "item that contradicts the one it follows";
     FOLLOWS_CIRCLE "R011" Warning "filas que se siguen en círculo" / "items that follow each other in a circle";
     FOLLOWS_POSITION "R012" Warning "referencia por la posición" / "reference by position";

@@ -9,26 +9,29 @@ use super::{Document, Sheet, words};
 use crate::locale::Lang;
 use crate::source::markdown;
 use crate::view::{
-    Alternate, Badge, Block, Colophon, Edition, Fact, Form, Format, Furniture, Item, Labels, Masthead, Node,
+    Alternate, Badge, Block, Colophon, Cover, Edition, Fact, Form, Format, Furniture, Item, Labels, Masthead, Node,
     PagePattern, Passage, Picture, Section, Signature, Text, Tone, View, name_pictures, number_footnotes,
 };
 use crate::workspace::Workspace;
 
 /// The view of a document in an edition. `hash` is that of the canonical source.
 pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, hash: &str) -> View {
-    let stage = Stage { edition, locale: &workspace.config.locale, directory: &workspace.directory };
+    let stage = Stage::new(workspace, edition);
     let mut sheet = document.content.sheet(&stage);
     sheet.sections.extend(annexes(&stage, document));
     sheet.sections.extend(signatures(&stage, document));
     let leaves = document.content.leaves(&stage);
     let alternates = alternates(document, edition);
-    finished(document, &stage, View { alternates, leaves, ..view(workspace, document, &stage, sheet, hash) })
+    let facts = document.content.cover(&stage);
+    let cover = (!facts.is_empty()).then(|| Cover { facts, contents: stage.word(words::CONTENTS) });
+    let view = view(workspace, document, &stage, sheet, hash);
+    finished(document, &stage, View { cover, alternates, leaves, ..view })
 }
 
 /// The view of a document's sheet for the wall; that of its pages when it asks for none.
 pub fn compose_wall(workspace: &Workspace, document: &Document, edition: &Edition, hash: &str) -> View {
     let Some(paper) = document.content.wall() else { return compose(workspace, document, edition, hash) };
-    let stage = Stage { edition, locale: &workspace.config.locale, directory: &workspace.directory };
+    let stage = Stage::new(workspace, edition);
     let sheet = document.content.wall_sheet(&stage);
     let view = view(workspace, document, &stage, sheet, hash);
     finished(document, &stage, View { form: Form::Wall, paper: paper.key(), ..view })
@@ -72,6 +75,7 @@ fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet,
         window_title: title.plain_all(),
         author: body.plain(),
         issued: (header.issued.year(), header.issued.month(), header.issued.day()),
+        cover: None,
         watermark: (header.status == Status::Draft).then(|| stage.word(words::DRAFT_MARK)),
         masthead: Masthead {
             kind: sheet.kind,

@@ -164,7 +164,7 @@ fn read_document(
 fn lost_addresses(id: &str, holes: &[Hole], places: &[Place]) -> Vec<String> {
     let lost = holes.iter().filter_map(|hole| match (hole.header, &hole.key) {
         (Some(header), _) => {
-            places.iter().find(|place| place.span.start == header).map(|place| row_of(&place.address).to_owned())
+            places.iter().rfind(|place| place.span.start == header).map(|place| row_of(&place.address).to_owned())
         }
         (None, key) => key.as_ref().map(|key| format!("{id}#{key}")),
     });

@@ -21,14 +21,16 @@ pub use compose::{compose, compose_wall, file_name, status_badge};
 pub use document::{Document, Doubt, Loaded};
 pub use functions::FunctionRef;
 pub use header::{Acceptance, Attach, Header, Status};
+pub use legend::contains_word;
 pub use progress::{Progress, Standing};
 pub use speak::{Speaker, Stage, capital};
 
-use crate::diag::{self, Code, Finding, SourceFile};
+use crate::diag::{self, Code, Finding, Say, SourceFile};
 use crate::locale::{Locale, Word};
 use crate::source::{Line, Plain, Reader, Record, Shape, Table, Year};
 use crate::view::{Fact, Section, Text};
 use crate::workspace::Directory;
+use std::any::Any;
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -117,7 +119,7 @@ pub fn families() -> Vec<Family> {
 }
 
 /// What a kind knows about its documents.
-pub trait Content: Debug + Send + Sync {
+pub trait Content: Any + Debug + Send + Sync {
     /// The rules of the kind: what contradicts itself, what is missing.
     fn check(&self, check: &Check) -> Vec<Finding>;
 
@@ -145,6 +147,11 @@ pub trait Content: Debug + Send + Sync {
         self.sheet(stage)
     }
 
+    /// What a document that says nothing lacks ("activities"); `None` for one that says something.
+    fn lacks(&self) -> Option<Say> {
+        None
+    }
+
     /// What somebody is to do by when, in the order of the source.
     fn commitments(&self) -> Vec<Commitment<'_>> {
         Vec::new()
@@ -157,6 +164,16 @@ pub trait Content: Debug + Send + Sync {
 
     /// Pictures of the kind's own, beside the logos of the header.
     fn pictures(&self) -> Vec<PictureUse<'_>> {
+        Vec::new()
+    }
+
+    /// The few facts that stand large on a cover; a document without them begins without one.
+    fn cover(&self, _stage: &Stage) -> Vec<Fact> {
+        Vec::new()
+    }
+
+    /// Ids of the documents that the view says something of, beside its own.
+    fn reads(&self) -> Vec<&str> {
         Vec::new()
     }
 }

@@ -8,6 +8,7 @@ mod addresses;
 mod carried;
 mod follows;
 mod glyphs;
+mod hollow;
 mod languages;
 mod names;
 mod pictures;
@@ -17,6 +18,7 @@ mod prose;
 mod strings;
 mod svg;
 mod texts;
+mod unused;
 mod weekdays;
 
 use std::collections::HashMap;
@@ -59,11 +61,14 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
         coverage,
         declarations: Declarations::of(workspace),
         names: workspace.knows(DIRECTORY_FILE),
+        declared: texts::Declared::of(&workspace.directory),
         languages: workspace.knows(CONFIG_FILE),
     };
     let mut found: Vec<Vec<Finding>> =
         workspace.documents.par_iter().map(|loaded| rules.check_caught(workspace, loaded)).collect();
     duplicate_ids(&workspace.documents, &mut found);
+    let unused = unused::check(workspace);
+    workspace.findings.extend(unused);
 
     let all_known = rules.names && rules.languages;
     let levels = &workspace.config.levels;
@@ -93,6 +98,7 @@ struct Rules<'a> {
     gallery: Gallery,
     coverage: Coverage,
     declarations: Declarations,
+    declared: texts::Declared,
     /// Whether the bodies are known: in a directory that cannot be read every name is missing.
     names: bool,
     /// Whether the editions are known that documents have by default.
@@ -112,6 +118,7 @@ impl Rules<'_> {
         let Some(document) = &loaded.document else { return findings };
         if self.names {
             findings.extend(names::check(document, &workspace.directory, &self.declarations));
+            findings.extend(texts::check_acronyms(document, &phrases, &self.declared));
         }
         findings.extend(addresses::check(document, &self.addresses));
         if self.names {
@@ -119,6 +126,7 @@ impl Rules<'_> {
             findings.extend(self.series.check(document, &self.threads));
         }
         findings.extend(progress::check(document));
+        findings.extend(hollow::check(document, &loaded.findings));
         let doubt = document.doubt.as_ref();
         if self.languages && doubt.is_none_or(|doubt| !doubt.languages) {
             findings.extend(languages::check(document, &loaded.catalogs));

@@ -31,6 +31,11 @@ const SIGNS: &[(&str, &str)] = &[
 #[derive(Debug, Clone, PartialEq)]
 pub struct Currency(pub Plain);
 
+/// Whether the word is the code of a currency.
+pub fn is_currency(word: &str) -> bool {
+    CODES.split_whitespace().any(|code| code == word)
+}
+
 /// The sign of a currency, or its code.
 pub fn currency_sign(code: &str) -> &str {
     SIGNS.iter().find(|(known, _)| *known == code).map_or(code, |(_, sign)| sign)
@@ -47,7 +52,7 @@ impl FieldValue for Currency {
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let typed = reader.string(value, Self::TYPE)?.trim();
         let code = typed.to_uppercase();
-        if CODES.split_whitespace().any(|known| known == code) {
+        if is_currency(&code) {
             return Some(Currency(Val { v: code, span: value.span() }));
         }
         let meant = SIGNS.iter().find(|(_, sign)| *sign == typed).map(|(code, _)| *code);

@@ -19,6 +19,7 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Box<Finding
             // The finding shows the file as far as it can be read: the bytes that cannot stand as question marks.
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let file = Arc::new(SourceFile::new(path, text));
+            let place = offset..offset + char::REPLACEMENT_CHARACTER.len_utf8();
             let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
             let help = if utf16 {
                 say!(
@@ -32,7 +33,7 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Box<Finding
                 )
             };
             let message = say!("el archivo no está en UTF-8" | "the file is not in UTF-8");
-            Err(Box::new(Finding::new(codes::NOT_UTF8, &file, offset..offset + 1, message).help(help)))
+            Err(Box::new(Finding::new(codes::NOT_UTF8, &file, place, message).help(help)))
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Faults of syntax in the words of somebody who does not write code, each under its code, with its fix where the meaning
 //! is clear.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,14 +18,19 @@ pub type Fault = (Range<usize>, String);
 /// Signs that word processors put in the place of straight quotes.
 pub(super) const CURLY: &[char] = &['“', '”', '„', '‟', '‘', '’', '«', '»'];
 
-/// Whether a fault is a value that is not closed: it swallows what follows.
-fn is_unclosed(message: &str) -> bool {
-    message.starts_with("unclosed") || message.starts_with("invalid multi-line")
+/// Whether a text in three quotes is not closed. Then what was text reads as syntax, and syntax as text, from wherever a
+/// mark is missing: nothing behind the first fault is certain.
+pub fn is_inside_out(faults: &[Fault]) -> bool {
+    let lost =
+        |message: &str| message.starts_with("invalid multi-line") || message.starts_with("keys cannot be multi-line");
+    faults.iter().any(|(_, message)| lost(message))
 }
 
-/// The statements that are not closed.
-pub fn open_statements(layout: &Layout, faults: &[Fault]) -> HashSet<usize> {
-    faults.iter().filter(|(_, message)| is_unclosed(message)).filter_map(|(span, _)| layout.at(span.start)).collect()
+/// Whether a line says `key = …`, sound or not.
+fn is_assignment(line: &str) -> bool {
+    let key = line.split_once('=').map_or("", |(key, _)| key.trim());
+    let is_key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '"' | '\'');
+    !key.is_empty() && key.chars().all(is_key)
 }
 
 /// Whether a line is the header of a table or of a row.
@@ -67,32 +71,25 @@ pub fn accented_keys(file: &Arc<SourceFile>, layout: &Layout, faults: &[Fault]) 
         .collect()
 }
 
-/// The faults of a file, one a line. What follows the first fault of a line, or stands in what it swallows, is its echo.
-pub fn explain(file: &Arc<SourceFile>, layout: &Layout, faults: &[Fault], language: Lang) -> Vec<Finding> {
-    let open = open_statements(layout, faults);
-    let mut findings = Vec::new();
-    let (mut last_line, mut done) = (0, HashSet::new());
-    for (span, message) in faults {
-        let line = file.position(span.start).line;
-        let statement = layout.at(span.start);
-        let section = statement.and_then(|index| layout.statements[index].section);
-        let swallowed =
-            statement.is_some_and(|index| done.contains(&index)) || section.is_some_and(|s| done.contains(&s));
-        if line == last_line || swallowed {
-            continue;
-        }
-        last_line = line;
-        if let Some(index) = statement
-            && (open.contains(&index) || layout.statements[index].head != Head::Pair)
-        {
-            done.insert(index);
-        }
-        findings.push(finding(file, layout, (span, message), language));
-    }
-    findings
+/// Whether a line begins a statement that does not belong to the one above: not indented, a header or `key = …`.
+pub fn begins_statement(line: &str) -> bool {
+    !line.starts_with([' ', '\t']) && (looks_like_header(line) || is_assignment(line))
 }
 
-fn finding(file: &Arc<SourceFile>, layout: &Layout, (span, message): (&Range<usize>, &str), language: Lang) -> Finding {
+/// Whether what could not be read is no statement of its own.
+pub fn is_rest(written: &str) -> bool {
+    let line = written.lines().next().unwrap_or_default();
+    !looks_like_header(line) && !is_assignment(line)
+}
+
+/// A further fault within a statement, where it is one of its own: a value among others that lacks its quotes.
+pub fn finding_of_value(file: &Arc<SourceFile>, layout: &Layout, (span, _): &Fault) -> Option<Finding> {
+    let statement = &layout.statements[layout.at(span.start)?];
+    unquoted(file, layout, statement, span).filter(|found| found.fix.is_some() || found.code == codes::UNQUOTED_DATE)
+}
+
+/// The finding that a fault is, by what was probably meant.
+pub fn finding(file: &Arc<SourceFile>, layout: &Layout, (span, message): &Fault, language: Lang) -> Finding {
     let at = |code: Code, (message, help): (Say, Say)| Finding::new(code, file, span.clone(), message).help(help);
     let Some(statement) = layout.at(span.start).map(|index| &layout.statements[index]) else {
         return at(codes::SYNTAX, words(message, ""));

@@ -50,7 +50,7 @@ impl<'f> Layout<'f> {
         let tokens = Source::new(text).lex().into_vec();
         let mut events: Vec<Event> = Vec::with_capacity(tokens.len());
         parse_document(&tokens, &mut RecursionGuard::new(&mut events, DEEPEST), &mut ());
-        let statements = statements(&events);
+        let statements = statements(text, &events);
         Layout { text, events, statements }
     }
 
@@ -132,7 +132,7 @@ impl<'f> Layout<'f> {
     }
 }
 
-fn statements(events: &[Event]) -> Vec<Statement> {
+fn statements(text: &str, events: &[Event]) -> Vec<Statement> {
     let mut statements: Vec<Statement> = Vec::new();
     let mut current: Option<Statement> = None;
     let mut section = None;
@@ -157,6 +157,9 @@ fn statements(events: &[Event]) -> Vec<Statement> {
             }
             EventKind::ArrayOpen | EventKind::InlineTableOpen => depth += 1,
             EventKind::ArrayClose | EventKind::InlineTableClose => depth = depth.saturating_sub(1),
+            // A bracket where none can stand; its end is an ordinary one.
+            EventKind::Error if matches!(&text[span.clone()], "[" | "{") => depth += 1,
+            EventKind::Error if matches!(&text[span.clone()], "]" | "}") => depth = depth.saturating_sub(1),
             _ => {}
         }
         let statement = current.get_or_insert_with(|| {

@@ -24,7 +24,7 @@ mod text;
 mod values;
 mod when;
 
-pub use currency::{Currency, currency_sign};
+pub use currency::{Currency, currency_sign, is_currency};
 pub use decode::decode;
 pub use fields::{Field, FieldValue, Record, Shape, Type};
 pub use form::{Choice, Form};

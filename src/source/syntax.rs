@@ -13,14 +13,16 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
+use super::faults::{self, Fault};
 use super::layout::{Head, Layout};
+use super::modern;
 use super::when::{Period, PeriodError};
-use super::{faults, modern};
-use crate::diag::{Finding, SourceFile};
+use crate::diag::{Finding, SourceFile, codes};
 use crate::locale::Lang;
 
-/// How often the text is read again without the statements at fault. More is needed by no file that a person wrote.
-const ROUNDS: usize = 20;
+/// How often the text is read again without the statements at fault. More is needed by no file that a person wrote: behind
+/// the last fault nothing is looked at then.
+const ROUNDS: usize = 40;
 
 /// The syntax of a file.
 #[derive(Debug)]
@@ -50,9 +52,10 @@ pub struct Hole {
 pub fn parse(file: &Arc<SourceFile>, language: Lang) -> Syntax<'_> {
     let mut syntax =
         Syntax { findings: Vec::new(), keys: Vec::new(), holes: Vec::new(), sound: Cow::Borrowed(file.text.as_str()) };
+    let mut rows_without_header = HashSet::new();
     for round in 0..ROUNDS {
         let (table, errors) = DeTable::parse_recoverable(&syntax.sound);
-        let mut errors: Vec<(Range<usize>, String)> =
+        let mut errors: Vec<Fault> =
             errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message().to_owned())).collect();
         errors.sort_by_key(|(span, _)| span.start);
         errors.retain(|(span, _)| file.text.get(span.clone()).and_then(impossible_date).is_none());
@@ -61,21 +64,44 @@ pub fn parse(file: &Arc<SourceFile>, language: Lang) -> Syntax<'_> {
             errors.into_iter().partition(|fault| faults::is_accented_key(&layout, &file.text, fault));
         if errors.is_empty() {
             syntax.keys = faults::accented_keys(file, &layout, &keys);
-            if syntax.findings.is_empty() {
-                syntax.findings = modern::check(file, &layout);
-            }
+            syntax.findings.extend(modern::check(file, &layout));
+            crate::diag::sort(&mut syntax.findings);
             return syntax;
         }
-        if round == 0 {
-            let own = table.get_ref().get("language").and_then(|own| Lang::parse(own.get_ref().as_str()?));
-            syntax.findings = faults::explain(file, &layout, &errors, own.unwrap_or(language));
-            syntax.findings.extend(modern::check(file, &layout).into_iter().filter(|found| {
-                let statement = layout.at(found.at.span.start);
-                !errors.iter().any(|(span, _)| layout.at(span.start) == statement)
-            }));
+        let own = table.get_ref().get("language").and_then(|own| Lang::parse(own.get_ref().as_str()?));
+        let language = own.unwrap_or(language);
+        let inside_out = faults::is_inside_out(&errors) || round + 1 == ROUNDS;
+        let mut holes: Vec<Hole> = Vec::new();
+        for fault in &errors {
+            let start = fault.0.start;
+            if holes.last().is_some_and(|hole| start < hole.span.end) {
+                let line = file.position(start).line;
+                let said = syntax.findings.iter().any(|found| file.position(found.at.span.start).line == line);
+                syntax.findings.extend(faults::finding_of_value(file, &layout, fault).filter(|_| !said && !inside_out));
+                continue;
+            }
+            let (mut hole, certain) = hole(&layout, &syntax.sound, start);
+            let below = |end: &usize| *end == hole.span.start;
+            // What says nothing by itself, directly below what is at fault, is the rest of it.
+            let rest = syntax.holes.iter().chain(&holes).any(|other| below(&other.span.end))
+                && faults::is_rest(&file.text[hole.span.clone()]);
+            let found = faults::finding(file, &layout, fault, language);
+            // A row without its header gives each of its keys to the row above.
+            let twice = found.code == codes::KEY_TWICE;
+            if !rest && !(twice && rows_without_header.iter().any(below)) {
+                syntax.findings.push(found);
+            }
+            if twice {
+                rows_without_header.insert(hole.span.end);
+            }
+            if inside_out {
+                hole = Hole { span: hole.span.start..file.text.len(), key: None, ..hole };
+            }
+            holes.push(hole);
+            if !certain || inside_out {
+                break;
+            }
         }
-        let open = faults::open_statements(&layout, &errors);
-        let holes: Vec<Hole> = errors.iter().map(|(span, _)| hole(&layout, &syntax.sound, span, &open)).collect();
         let mut sound = syntax.sound.into_owned().into_bytes();
         for hole in &holes {
             sound[hole.span.clone()]
@@ -88,7 +114,6 @@ pub fn parse(file: &Arc<SourceFile>, language: Lang) -> Syntax<'_> {
         syntax.holes.extend(holes);
     }
     syntax.sound = Cow::Borrowed("");
-    syntax.holes.push(Hole { span: 0..file.text.len(), header: None, key: None });
     syntax
 }
 
@@ -125,39 +150,33 @@ impl Syntax<'_> {
     }
 }
 
-/// What a fault takes out: its statement, and with a header all that stands under it.
-fn hole(layout: &Layout, text: &str, fault: &Range<usize>, open: &HashSet<usize>) -> Hole {
-    let Some(index) = layout.at(fault.start) else {
+/// What a fault takes out: its statement, and with a header all that stands under it. Whether it is certain where that
+/// ends: what is not closed runs on to the end of the file, and was meant to end before the next statement.
+fn hole(layout: &Layout, text: &str, fault: usize) -> (Hole, bool) {
+    let line_start = |offset: usize| text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let Some(index) = layout.at(fault) else {
         // A sign that TOML knows nowhere, in a comment or between statements.
-        let start = text[..fault.start].rfind('\n').map_or(0, |at| at + 1);
-        return Hole { span: start..layout.line_end(fault.start), header: None, key: Some(String::new()) };
+        return (
+            Hole { span: line_start(fault)..layout.line_end(fault), header: None, key: Some(String::new()) },
+            true,
+        );
     };
     let statement = &layout.statements[index];
-    let start = statement.span.start;
-    if statement.head != Head::Pair {
-        let first_word = statement.keys.first().map(|key| layout.word(key).to_owned());
-        return Hole {
-            span: start..layout.end_of_section(index).max(layout.line_end(start)),
-            header: None,
-            key: first_word,
-        };
-    }
-    let mut end = layout.line_end(statement.span.end);
-    if open.contains(&index) {
-        // What is not closed runs on to the end of the file: it was meant to end before the next header.
-        let mut line = layout.line_end(start);
-        while line < end {
-            let next = layout.line_end(line);
-            if faults::looks_like_header(&text[line..next]) {
-                end = line;
-                break;
-            }
-            line = next;
-        }
-    }
+    let start = line_start(statement.span.start);
     let key = statement.keys.first().map(|key| layout.word(key).to_owned());
+    if statement.head != Head::Pair {
+        let end = layout.end_of_section(index).max(layout.line_end(statement.span.end));
+        return (Hole { span: start..end, header: None, key }, true);
+    }
+    let end = layout.line_end(statement.span.end);
+    let mut lines = std::iter::successors(Some(layout.line_end(start)), |line| Some(layout.line_end(*line)));
+    let next = lines.find(|line| {
+        *line >= end
+            || (faults::begins_statement(&text[*line..layout.line_end(*line)]) && layout.scalar_at(*line).is_none())
+    });
+    let cut = next.filter(|next| *next < end);
     let header = statement.section.map(|section| layout.statements[section].span.start);
-    Hole { span: start..end, header, key }
+    (Hole { span: start..cut.unwrap_or(end), header, key }, cut.is_none())
 }
 
 /// A date that has its form and stands in no calendar, such as 30 February: whoever reads the field knows more about the

@@ -12,6 +12,8 @@ use crate::source::{Catalog, Line, LocalText, Plain, Reader, Record, fold};
 /// A body, an organisation, or an acronym of something else.
 #[derive(Debug)]
 pub struct Entry {
+    /// Place of what it is declared by: the acronym, or the key of a body.
+    pub at: Range<usize>,
     pub acronym: Option<Line>,
     pub name: Line,
 }
@@ -107,11 +109,13 @@ impl Directory {
                     }
                     directory.names.push(name);
                 }
-                directory.entries.push(Entry { acronym: body.acronym, name: body.name });
+                directory.entries.push(Entry { at: body.key.span, acronym: body.acronym, name: body.name });
             }
-            directory
-                .entries
-                .extend(read.acronym.into_iter().map(|entry| Entry { acronym: Some(entry.acronym), name: entry.name }));
+            directory.entries.extend(read.acronym.into_iter().map(|entry| Entry {
+                at: entry.acronym.span.clone(),
+                acronym: Some(entry.acronym),
+                name: entry.name,
+            }));
         }
         (directory, syntax.settle(reader.findings))
     }

@@ -20,18 +20,27 @@ const BODIES: &[(&str, &str)] = &[
     ),
 ];
 
+/// The rule about documents without content.
+const EMPTY: &str = "R014";
+
 /// Values of required fields where the example of their type does not suit.
 const SUITABLE: &[(&str, &str)] = &[
     // A word that the rules compare with others, and that must not look like one of them.
     ("lessons.area.code", "\"GN\""),
 ];
 
-/// An example as a workspace: documents and their neighbours in `content`, what all share beside it.
-pub fn workspace(example: &Example) -> TempDir {
+/// An example of a rule as a workspace: documents and their neighbours in `content`, what all share beside it. A fragment
+/// need not say anything besides what it shows, so the rule about empty documents is off, except in its own example.
+pub fn workspace(code: &str, example: &Example) -> TempDir {
     let folder = super::workspace(&[]);
     let translated = example.keys().any(|name| name.ends_with(".po"));
     for (name, text) in example {
         super::write(folder.path(), &path_of(name), &whole(name, text, translated));
+    }
+    if code != EMPTY {
+        let config = example.get("pliego.toml").map_or("", String::as_str);
+        let quiet = format!("{config}\n[[rule]]\ncode = \"{EMPTY}\"\nseverity = \"off\"\n");
+        super::write(folder.path(), "pliego.toml", &quiet);
     }
     let directory = example.get("directory.toml").map_or("", String::as_str);
     let missing = BODIES.iter().filter(|(acronym, _)| !directory.contains(&format!("\"{acronym}\"")));

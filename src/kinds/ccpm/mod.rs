@@ -2,9 +2,14 @@
 
 pub mod codes;
 mod commitments;
+mod follow_up;
+mod functions;
+mod glance;
 pub mod model;
 mod plan;
+mod process;
 mod responses;
+mod results;
 mod rules;
 pub mod scale;
 mod view;
@@ -13,7 +18,9 @@ mod words;
 pub use model::Ccpm;
 
 use super::{Check, Commitment, Content, Kind, Sheet, Stage, Succession};
-use crate::diag::Finding;
+use crate::diag::{Finding, Say};
+use crate::say;
+use crate::view::Fact;
 use crate::workspace::Directory;
 
 /// The kind `ccpm`.
@@ -22,6 +29,11 @@ pub const KIND: Kind = Kind::of::<Ccpm>("ccpm", words::KIND, codes::ALL);
 impl Content for Ccpm {
     fn check(&self, check: &Check) -> Vec<Finding> {
         rules::check(self, check)
+    }
+
+    fn lacks(&self) -> Option<Say> {
+        (self.function.is_empty() && self.action.is_empty())
+            .then(|| say!("funciones ni acciones" | "functions or actions"))
     }
 
     fn commitments(&self) -> Vec<Commitment<'_>> {
@@ -34,5 +46,13 @@ impl Content for Ccpm {
 
     fn sheet(&self, stage: &Stage) -> Sheet {
         view::sheet(self, stage)
+    }
+
+    fn cover(&self, stage: &Stage) -> Vec<Fact> {
+        view::cover(self, stage)
+    }
+
+    fn reads(&self) -> Vec<&str> {
+        follow_up::documents(self)
     }
 }

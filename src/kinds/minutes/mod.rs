@@ -13,7 +13,8 @@ mod words;
 pub use model::Minutes;
 
 use super::{Check, Commitment, Content, Kind, Sheet, Stage};
-use crate::diag::Finding;
+use crate::diag::{Finding, Say};
+use crate::say;
 use crate::view::Section;
 
 /// The kind `minutes`.
@@ -26,6 +27,12 @@ impl Content for Minutes {
 
     fn leaves(&self, stage: &Stage) -> Vec<Section> {
         sign_in::section(self, stage).into_iter().collect()
+    }
+
+    fn lacks(&self) -> Option<Say> {
+        let silent = self.discussion.is_empty() && self.decision.is_empty();
+        (silent && self.action.is_empty() && self.followup.is_empty())
+            .then(|| say!("desarrollo, acuerdos ni puntos de acción" | "discussion, decisions or action points"))
     }
 
     fn commitments(&self) -> Vec<Commitment<'_>> {

@@ -16,7 +16,8 @@ mod words;
 pub use model::Poa;
 
 use super::{Check, Commitment, Content, Kind, Sheet, Stage, WallPaper};
-use crate::diag::Finding;
+use crate::diag::{Finding, Say};
+use crate::say;
 
 /// The kind `poa`.
 pub const KIND: Kind = Kind::of::<Poa>("poa", words::KIND, codes::ALL);
@@ -24,6 +25,10 @@ pub const KIND: Kind = Kind::of::<Poa>("poa", words::KIND, codes::ALL);
 impl Content for Poa {
     fn check(&self, check: &Check) -> Vec<Finding> {
         rules::check(self, check)
+    }
+
+    fn lacks(&self) -> Option<Say> {
+        (self.activity.is_empty()).then(|| say!("actividades" | "activities"))
     }
 
     fn commitments(&self) -> Vec<Commitment<'_>> {

@@ -16,7 +16,8 @@ mod words;
 pub use model::Strategy;
 
 use super::{Check, Commitment, Content, Kind, PictureUse, Sheet, Stage};
-use crate::diag::Finding;
+use crate::diag::{Finding, Say};
+use crate::say;
 
 /// The kind `strategy`.
 pub const KIND: Kind = Kind::of::<Strategy>("strategy", words::KIND, codes::ALL);
@@ -24,6 +25,10 @@ pub const KIND: Kind = Kind::of::<Strategy>("strategy", words::KIND, codes::ALL)
 impl Content for Strategy {
     fn check(&self, check: &Check) -> Vec<Finding> {
         rules::check(self, check)
+    }
+
+    fn lacks(&self) -> Option<Say> {
+        (self.committee.is_empty()).then(|| say!("comités" | "committees"))
     }
 
     fn commitments(&self) -> Vec<Commitment<'_>> {

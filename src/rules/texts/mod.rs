@@ -4,6 +4,7 @@
 //! texts of a document. Every fix is made by [`mend`]: it knows that a text and the translation made from it change
 //! together.
 
+mod acronyms;
 mod descriptions;
 mod headings;
 mod language;
@@ -22,6 +23,7 @@ use crate::kinds::Document;
 use crate::locale::Lang;
 use crate::source::{LocalText, Spelling, clean, entry_line};
 
+pub use acronyms::{Declared, check as check_acronyms};
 pub use paste::is_pasted;
 
 /// Reports what stands in the strings of a file and its translations and was not typed there on purpose. Without a

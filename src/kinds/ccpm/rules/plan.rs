@@ -11,9 +11,11 @@ use crate::say;
 /// Checks the plan of action.
 pub fn plan(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
     // A preliminary report has no plan yet, and one that does not say what it is may be one.
+    // An action whose function is not known may be any function's.
+    let known = ccpm.action.iter().all(|action| !action.function.0.is_stand_in());
     let planned = !ccpm.action.is_empty() || matches!(ccpm.report, Some(Report::Final | Report::FollowUp));
     let mut seen = Vec::new();
-    for function in ccpm.function.iter().filter(|_| planned) {
+    for function in ccpm.function.iter().filter(|_| planned && known) {
         let key = &function.key.0.v;
         // A function that stands twice has that fault.
         if ccpm.action.iter().any(|action| action.function.0.v == *key) || seen.contains(&key) {

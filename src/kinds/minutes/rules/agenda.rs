@@ -1,6 +1,9 @@
 //! The agenda, and what of it was spoken of.
 
+use std::collections::{HashMap, HashSet};
+
 use super::super::agenda::{DEEPEST, agenda_branches, discussion_branches};
+use super::super::codes;
 use super::super::model::Minutes;
 use crate::diag::{self, Finding, nearest};
 use crate::kinds::Check;
@@ -43,5 +46,47 @@ pub fn functions(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) 
                 Finding::new(diag::codes::UNKNOWN_FUNCTION, check.file, function.0.span.clone(), message).help(help),
             );
         }
+    }
+}
+
+/// Items of which nothing is said: neither of them nor of what they stand under or hold.
+pub fn silent_items(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
+    let spoken: Vec<&Plain> = (minutes.discussion.iter().map(|row| &row.agenda))
+        .chain(minutes.decision.iter().filter_map(|row| row.agenda.as_ref()))
+        .chain(minutes.action.iter().filter_map(|row| row.agenda.as_ref()))
+        .collect();
+    let parents: HashMap<&str, Option<&Plain>> =
+        minutes.agenda.iter().map(|item| (item.id.as_str(), item.under.as_ref())).collect();
+    // Minutes that say nothing at all have that fault; a word on an item that does not exist is meant for another.
+    if spoken.iter().any(|item| !parents.contains_key(item.as_str())) || spoken.is_empty() {
+        return;
+    }
+    // What belongs to what is not known of an agenda that is no tree.
+    if !check_tree(check, &agenda_branches(minutes), DEEPEST).is_empty() {
+        return;
+    }
+    let family = |item: &str| -> Vec<String> {
+        let mut family = vec![item.to_owned()];
+        while let Some(Some(under)) = family.last().and_then(|last| parents.get(last.as_str())) {
+            if family.contains(&under.v) {
+                break;
+            }
+            family.push(under.v.clone());
+        }
+        family
+    };
+    let spoken: HashSet<&str> = spoken.into_iter().map(|item| item.as_str()).collect();
+    let with_parents: HashSet<String> = spoken.iter().flat_map(|item| family(item)).collect();
+    for item in &minutes.agenda {
+        let id = &item.id.v;
+        if with_parents.contains(id) || family(id).iter().any(|above| spoken.contains(above.as_str())) {
+            continue;
+        }
+        let message =
+            say!("del punto «{id}» de la agenda no se dice nada" | "nothing is said of the agenda item “{id}”");
+        findings.push(Finding::new(codes::SILENT_AGENDA_ITEM, check.file, item.id.span.clone(), message).help(say!(
+            "agregue una [[discussion]] con agenda = \"{id}\"; si no hubo comentarios, con text = \"S/C\""
+                | "add a [[discussion]] with agenda = \"{id}\"; if there were no comments, with text = \"S/C\""
+        )));
     }
 }

@@ -15,6 +15,7 @@ pub fn check(minutes: &Minutes, check: &Check) -> Vec<Finding> {
     let mut findings = Vec::new();
     times(minutes, check, &mut findings);
     agenda::agenda(minutes, check, &mut findings);
+    agenda::silent_items(minutes, check, &mut findings);
     agenda::functions(minutes, check, &mut findings);
     actions::open_action_points(minutes, check, &mut findings);
     actions::owners_twice(minutes, check, &mut findings);

@@ -16,8 +16,11 @@ pub fn check(strategy: &Strategy, check: &Check) -> Vec<Finding> {
     let mut findings = Vec::new();
     references(strategy, check, &mut findings);
     sections(strategy, check, &mut findings);
+    idle_committees(strategy, check, &mut findings);
     periods::periods(strategy, check, &mut findings);
-    for activity in &strategy.activity {
+    // A milestone whose activity is not known may be any activity's.
+    let known = strategy.milestone.iter().all(|milestone| !milestone.activity.is_stand_in());
+    for activity in strategy.activity.iter().filter(|_| known) {
         let id = &activity.id.v;
         if strategy.milestone.iter().all(|milestone| milestone.activity.v != *id) {
             let message = say!("la actividad «{id}» no tiene ningún hito" | "the activity “{id}” has no milestone");
@@ -119,4 +122,24 @@ fn sections(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
     }
     let tree = check_tree(check, &branches, DEEPEST);
     findings.extend(tree.into_iter().filter(|finding| !lost.contains(&finding.at.span.start)));
+}
+
+/// Committees that do nothing: no activity, no combo of processes.
+fn idle_committees(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
+    let named: Vec<&str> = (strategy.activity.iter().map(|row| row.committee.as_str()))
+        .chain(strategy.combo.iter().map(|row| row.committee.as_str()))
+        .collect();
+    // A row of a committee that does not exist is meant for another.
+    let known = |id: &&str| strategy.committee.iter().any(|committee| committee.id.v == **id);
+    if !named.iter().all(|id| known(id)) {
+        return;
+    }
+    for committee in strategy.committee.iter().filter(|committee| !named.contains(&committee.id.as_str())) {
+        let id = &committee.id.v;
+        let message = say!("el comité «{id}» no tiene ninguna actividad" | "the committee “{id}” has no activity");
+        findings.push(Finding::new(codes::IDLE_COMMITTEE, check.file, committee.id.span.clone(), message).help(say!(
+            "agregue una [[activity]] con committee = \"{id}\", o acepte el aviso con su motivo"
+                | "add an [[activity]] with committee = \"{id}\", or accept the warning with its reason"
+        )));
+    }
 }
