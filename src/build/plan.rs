@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::BuildOptions;
 use super::manifest::Manifest;
 use crate::kinds::{Attach, Document, file_name};
-use crate::view::{Edition, Format};
+use crate::view::Edition;
 use crate::workspace::Workspace;
 
 /// A document in one edition, in all formats that are asked for.
@@ -99,7 +99,7 @@ pub fn leftovers(workspace: &Workspace, manifest: &Manifest) -> Leftovers {
             Some(document) => {
                 sound.insert(document.id());
                 for edition in &document.editions {
-                    made.extend(Format::ALL.iter().map(|format| file_name(document.id(), edition, *format)));
+                    made.extend(document.formats().map(|format| file_name(document.id(), edition, format)));
                 }
             }
         }

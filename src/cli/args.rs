@@ -157,7 +157,7 @@ fn editions(matches: &ArgMatches) -> Result<Vec<Edition>, clap::Error> {
 
 fn formats(matches: &ArgMatches) -> Vec<Format> {
     let names: Vec<&String> = matches.get_many::<String>("format").unwrap_or_default().collect();
-    let wanted = |format: &&Format| names.is_empty() || names.iter().any(|name| *name == format.extension());
+    let wanted = |format: &&Format| names.is_empty() || names.iter().any(|name| *name == format.word());
     Format::ALL.iter().filter(wanted).copied().collect()
 }
 

@@ -15,7 +15,7 @@ use crate::say;
 use crate::source::{
     BodyRef, Catalog, Field, Hole, LocalText, Place, Plain, Reader, Record, Row, Step, Type, canonical, is_good_id,
 };
-use crate::view::Edition;
+use crate::view::{Edition, Format};
 use crate::workspace::Config;
 
 /// A document as far as it could be read: what is missing or faulty has a stand-in, so that its rules run. One with an
@@ -288,6 +288,12 @@ impl Document {
         let logos =
             self.header.logo.iter().map(|logo| PictureUse { path: &logo.path, alt: logo.alt.as_ref(), caption: None });
         logos.chain(self.content.pictures()).collect()
+    }
+
+    /// Formats that the document is published in.
+    pub fn formats(&self) -> impl Iterator<Item = Format> + use<> {
+        let wall = self.content.wall().is_some();
+        Format::ALL.iter().copied().filter(move |format| *format != Format::Wall || wall)
     }
 
     pub fn id(&self) -> &str {

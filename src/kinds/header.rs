@@ -3,6 +3,7 @@
 use crate::locale::Lang;
 use crate::source::{BodyRef, Date, Line, Numeral, Plain};
 use crate::view::Edition;
+use crate::workspace::Paper;
 
 crate::record! {
     /// What every document has, whatever its kind.
@@ -28,6 +29,8 @@ crate::record! {
         version("versión": "Versión."): Option<Numeral>,
         /// Editions to build; by default those of `pliego.toml`.
         editions("ediciones": "Ediciones que se publican; si falta, las de `pliego.toml`."): Vec<Edition>,
+        /// Paper of the PDF and of the printed page; by default that of `pliego.toml`.
+        paper("papel": "Papel del PDF y de la página impresa; si falta, el de `pliego.toml`."): Option<Paper>,
         /// What the outputs carry of the source.
         attach("adjuntar": "Qué llevan las publicaciones de su fuente."): Option<Attach>,
         /// Whom the document is for.

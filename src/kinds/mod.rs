@@ -17,7 +17,7 @@ mod speak;
 pub mod words;
 
 pub use commitments::{Commitment, Duty, Nature};
-pub use compose::{compose, file_name, status_badge};
+pub use compose::{compose, compose_wall, file_name, status_badge};
 pub use document::{Document, Doubt, Loaded};
 pub use functions::FunctionRef;
 pub use header::{Acceptance, Attach, Header, Status};
@@ -126,6 +126,27 @@ pub trait Content: Any + Debug + Send + Sync {
     /// What is printed between the masthead and the legend.
     fn sheet(&self, stage: &Stage) -> Sheet;
 
+    /// Loose leaves behind the last page, each by itself: forms to be filled in by hand.
+    fn leaves(&self, stage: &Stage) -> Vec<Section> {
+        let _ = stage;
+        Vec::new()
+    }
+
+    /// Whether all pages stand upright, also those that the kind would lay on their side.
+    fn is_upright(&self) -> bool {
+        false
+    }
+
+    /// Paper of the sheet for the wall, where the document asks for one.
+    fn wall(&self) -> Option<WallPaper> {
+        None
+    }
+
+    /// What is printed on the sheet for the wall.
+    fn wall_sheet(&self, stage: &Stage) -> Sheet {
+        self.sheet(stage)
+    }
+
     /// What a document that says nothing lacks ("activities"); `None` for one that says something.
     fn lacks(&self) -> Option<Say> {
         None
@@ -186,6 +207,15 @@ pub struct Check<'a> {
     pub directory: &'a Directory,
     /// How the country writes numbers.
     pub locale: &'a Locale,
+}
+
+crate::choices! {
+    /// Paper of a sheet for the wall.
+    pub enum WallPaper {
+        A3 "a3": "A3" / "A3",
+        A2 "a2": "A2" / "A2",
+        A1 "a1": "A1" / "A1",
+    }
 }
 
 /// A kind's own part of a view.

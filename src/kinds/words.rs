@@ -18,6 +18,7 @@ crate::words! {
     DRAFT_MARK: "BORRADOR" / "DRAFT";
     SKIP: "Ir al contenido" / "Skip to content";
     EDITIONS: "Ediciones" / "Editions";
+    FOR_THE_WALL: "para la pared" / "for the wall";
     FOOTNOTES: "Notas" / "Notes";
     BACK: "Volver al texto" / "Back to the text";
     INDEX: "Índice de documentos" / "Index of documents";

@@ -9,7 +9,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::view::View;
+use crate::view::{Form, View};
 use crate::workspace::Root;
 use world::Job;
 pub use world::{Plant, Press};
@@ -36,14 +36,18 @@ impl Press {
             files.push((format!("assets/{}", file.name), bytes));
         }
         files.push(("data.json".to_owned(), serde_json::to_vec(view).map_err(|error| error.to_string())?));
+        let (template, ident) = match view.form {
+            Form::Pages => ("document", format!("{} {:?}", view.id, view.langs)),
+            Form::Wall => ("wall", format!("{} {:?} wall", view.id, view.langs)),
+        };
         let program = format!(
-            "#import \"/{}/document.typ\": document\n\
+            "#import \"/{}/{template}.typ\": document\n\
              #pdf.attach(\"{ATTACHMENT}\", read(\"/source.toml\", encoding: none), relationship: \"source\", \
              mime-type: \"application/toml\", description: \"{ATTACHMENT}\")\n\
              #document(json(\"/data.json\"))\n",
             view.kind
         );
-        self.export(Job { program, files }, format!("{} {:?}", view.id, view.langs))
+        self.export(Job { program, files }, ident)
     }
 
     /// Prints a picture by itself and throws the page away: whether a PDF can be made of it.

@@ -13,7 +13,7 @@ pub fn for_each_text(view: &mut View, f: &mut dyn FnMut(&mut Text)) {
     cover.for_each(|fact| visit_fact(fact, f));
     masthead.status_note.iter_mut().for_each(&mut *f);
     masthead.facts.iter_mut().for_each(|fact| visit_fact(fact, f));
-    for section in &mut view.sections {
+    for section in view.sections.iter_mut().chain(&mut view.leaves) {
         f(&mut section.heading);
         section.blocks.iter_mut().for_each(|block| visit_block(block, f));
     }
@@ -99,6 +99,14 @@ fn visit_block(block: &mut Block, f: &mut dyn FnMut(&mut Text)) {
             f(caption);
             source.iter_mut().for_each(f);
         }
+        Block::Roster { label, entries } => {
+            f(label);
+            entries.iter_mut().for_each(f);
+        }
+        Block::Form { caption, heads, .. } => {
+            f(caption);
+            heads.iter_mut().for_each(|head| f(&mut head.label));
+        }
         Block::Chart(chart) => {
             f(&mut chart.caption);
             chart.rows.iter_mut().for_each(|row| f(&mut row.label));
@@ -123,6 +131,8 @@ fn visit_parts(parts: &mut [Part], f: &mut dyn FnMut(&mut Text)) {
             Part::Text { text } | Part::Reserved { text } => f(text),
             Part::Badge(badge) => f(&mut badge.text),
             Part::Bar(bar) => f(&mut bar.text),
+            Part::Mark(mark) => f(&mut mark.text),
+            Part::Column(level) => f(&mut level.text),
         }
     }
 }

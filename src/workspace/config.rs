@@ -83,6 +83,7 @@ crate::choices! {
     /// Paper size of the PDFs.
     pub enum Paper {
         A4 "a4": "A4" / "A4",
+        A3 "a3": "A3" / "A3",
         Letter "letter": "Carta" / "Letter",
         Legal "legal": "Oficio" / "Legal",
     }

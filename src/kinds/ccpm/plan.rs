@@ -81,7 +81,7 @@ fn row(at: usize, action: &Action, stage: &Stage, with_status: bool) -> Row {
     if with_status {
         cells.push(stage.standing(standing(action)));
     }
-    Row { id: Some(action.anchor(at)), cells, heading: false }
+    Row { id: Some(action.anchor(at)), ..Row::new(None, cells) }
 }
 
 /// What an action says of its progress.

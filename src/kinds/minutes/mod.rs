@@ -6,6 +6,7 @@ pub mod codes;
 mod commitments;
 pub mod model;
 mod rules;
+pub mod sign_in;
 mod view;
 mod words;
 
@@ -14,6 +15,7 @@ pub use model::Minutes;
 use super::{Check, Commitment, Content, Kind, Sheet, Stage};
 use crate::diag::{Finding, Say};
 use crate::say;
+use crate::view::Section;
 
 /// The kind `minutes`.
 pub const KIND: Kind = Kind::of::<Minutes>("minutes", words::KIND, codes::ALL);
@@ -21,6 +23,10 @@ pub const KIND: Kind = Kind::of::<Minutes>("minutes", words::KIND, codes::ALL);
 impl Content for Minutes {
     fn check(&self, check: &Check) -> Vec<Finding> {
         rules::check(self, check)
+    }
+
+    fn leaves(&self, stage: &Stage) -> Vec<Section> {
+        sign_in::section(self, stage).into_iter().collect()
     }
 
     fn lacks(&self) -> Option<Say> {

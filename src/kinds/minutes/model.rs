@@ -1,5 +1,6 @@
 //! What a minutes document holds.
 
+use super::sign_in::SignIn;
 use crate::kinds::{FunctionRef, Progress};
 use crate::source::{Address, BodyRef, Count, Date, Line, Numeral, Percent, Period, Person, Plain, Prose, Time, Val};
 
@@ -47,6 +48,9 @@ crate::record! {
         women("mujeres": "Mujeres presentes."): Option<Count>,
         /// Men present.
         men("hombres": "Hombres presentes."): Option<Count>,
+        /// Blank sign-in sheet on a page of its own: with a line for each of those present, or with so many lines.
+        sign_in("hoja de firmas": "Lista de asistencia en blanco, en una página aparte: con un renglón para cada \
+            presente, o con tantos renglones."): Option<SignIn>,
         /// Approval of the minutes of the meeting before.
         previous_minutes("minuta anterior": "Aprobación de la minuta de la reunión anterior."): Option<PreviousMinutes>,
         /// Date and place of the next meeting.

@@ -2,6 +2,7 @@
 
 pub mod codes;
 mod commitments;
+mod load;
 pub mod model;
 pub mod money;
 mod rules;
@@ -14,7 +15,7 @@ mod words;
 
 pub use model::Poa;
 
-use super::{Check, Commitment, Content, Kind, Sheet, Stage};
+use super::{Check, Commitment, Content, Kind, Sheet, Stage, WallPaper};
 use crate::diag::{Finding, Say};
 use crate::say;
 
@@ -36,5 +37,17 @@ impl Content for Poa {
 
     fn sheet(&self, stage: &Stage) -> Sheet {
         view::sheet(self, stage)
+    }
+
+    fn wall(&self) -> Option<WallPaper> {
+        self.wall
+    }
+
+    fn wall_sheet(&self, stage: &Stage) -> Sheet {
+        view::wall_sheet(self, stage)
+    }
+
+    fn is_upright(&self) -> bool {
+        self.layout() == model::Layout::Portrait
     }
 }

@@ -3,7 +3,7 @@
 use super::money::Money;
 use super::schedule::Schedule;
 use super::target::Target;
-use crate::kinds::Progress;
+use crate::kinds::{Progress, WallPaper};
 use crate::source::{Address, BodyRef, Currency, Date, Line as Words, Percent, Plain, Prose, Year};
 
 crate::record! {
@@ -14,6 +14,12 @@ crate::record! {
         /// Whether the schedule counts in quarters or in months; in quarters when absent.
         periods("periodos": "Si el cronograma cuenta por trimestres o por meses; si falta, por \
             trimestres."): Option<Periods>,
+        /// How the printed pages lie; in landscape when absent. Upright, each line of action has a table of its own.
+        layout("disposición": "Cómo van las páginas impresas; si falta, en horizontal. En vertical, cada línea de \
+            acción tiene su propia tabla."): Option<Layout>,
+        /// Paper of an edition for the wall, with the year on one sheet; none when absent.
+        wall("pared": "Papel de una edición para la pared, con el año en una sola hoja; si falta, no se \
+            hace."): Option<WallPaper>,
         /// Code of the form.
         form_code("código de formulario": "Código del formulario."): Option<Plain>,
         /// Bodies that validated the plan.
@@ -106,7 +112,20 @@ crate::choices! {
     }
 }
 
+crate::choices! {
+    /// How the pages of a plan lie.
+    pub enum Layout {
+        Landscape "landscape": "horizontal" / "landscape",
+        Portrait "portrait": "vertical" / "portrait",
+    }
+}
+
 impl Poa {
+    /// How the pages lie: one table on its side, or upright with a table a line of action.
+    pub fn layout(&self) -> Layout {
+        self.layout.unwrap_or(Layout::Landscape)
+    }
+
     /// How the schedule counts.
     pub fn periods(&self) -> Periods {
         self.periods.unwrap_or(Periods::Quarters)

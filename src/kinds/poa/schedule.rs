@@ -49,6 +49,13 @@ pub enum Entry {
     Share(f64),
 }
 
+impl Entry {
+    /// Whether it says that nothing is done then.
+    pub fn is_nothing(self) -> bool {
+        matches!(self, Entry::Quantity(n) | Entry::Share(n) if n == 0.0)
+    }
+}
+
 /// The slots in which an activity is carried out.
 #[derive(Debug, Clone)]
 pub struct Schedule {
@@ -57,6 +64,12 @@ pub struct Schedule {
 }
 
 impl Schedule {
+    /// What stands in the months from the first to the last, in one slot that holds them all.
+    pub fn entry(&self, (first, last): (u32, u32)) -> Option<Entry> {
+        let holds = |slot: &Slot| *slot.months().start() <= first && *slot.months().end() >= last;
+        self.entries.iter().find(|(slot, ..)| holds(slot)).map(|(_, entry, _)| *entry)
+    }
+
     /// Sum of the quantities; `None` for marks and shares.
     pub fn quantity(&self) -> Option<f64> {
         self.sum(|entry| if let Entry::Quantity(n) = entry { Some(n) } else { None })
