@@ -48,7 +48,7 @@ fn a_build_closes_with_what_was_done() {
     let second =
         pliego(folder.path(), &["build", "--ui-lang=en", "--lang", "es+en", "--format", "pdf", "content/ccpm"]);
     assert!(
-        err(&second).starts_with("2 documents, 2 editions (0 files written, 2 unchanged); 0 errors, 0 warnings"),
+        err(&second).starts_with("3 documents, 3 editions (0 files written, 3 unchanged); 0 errors, 0 warnings"),
         "{}",
         err(&second)
     );

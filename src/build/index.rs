@@ -21,7 +21,7 @@ crate::words! {
 /// Brings the manifest's entries up to date: today's documents, and those whose publications still lie here.
 pub fn update(workspace: &Workspace, manifest: &mut Manifest) {
     let edition = Edition::all(workspace.config.language);
-    let stage = Stage { edition: &edition, locale: &workspace.config.locale, directory: &workspace.directory };
+    let stage = Stage::new(workspace, &edition);
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
         manifest.documents.insert(document.id().to_owned(), entry(&stage, document));
     }
@@ -62,7 +62,7 @@ fn line(text: &Text) -> Value {
 /// What the index's template reads.
 pub fn page(workspace: &Workspace, manifest: &Manifest) -> Value {
     let edition = Edition::all(workspace.config.language);
-    let stage = Stage { edition: &edition, locale: &workspace.config.locale, directory: &workspace.directory };
+    let stage = Stage::new(workspace, &edition);
     let word = |word: Word| line(&stage.word(word));
     let title = match &workspace.config.title {
         Some(title) => stage.line(title).plain_all(),

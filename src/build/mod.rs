@@ -62,6 +62,8 @@ pub struct Report {
     pub uncertain: Vec<String>,
     /// Documents whose outputs carry the full source instead of the canonical form.
     pub full_sources: Vec<String>,
+    /// Documents that were not built because they say something of another one that has errors.
+    pub waiting: Vec<String>,
     /// Files with errors that concern every document, because of which nothing was built.
     pub halted_by: Vec<String>,
     /// Whether the folder of the outputs could not be used at all.
@@ -119,6 +121,7 @@ fn build_sound(
         }
     };
     let jobs = plan::jobs(workspace, options);
+    report.waiting = plan::waiting(workspace, options);
     let machinery =
         workers::Machinery { workspace, templates_hash: templates.hash(), html, plant, manifest: &manifest, options };
     let results = workers::run(&machinery, &jobs, progress);

@@ -9,16 +9,17 @@ use super::{Document, words};
 use crate::locale::Lang;
 use crate::source::markdown;
 use crate::view::{
-    Alternate, Badge, Block, Colophon, Edition, Fact, Format, Furniture, Item, Labels, Masthead, Node, PagePattern,
-    Passage, Picture, Section, Signature, Text, Tone, View, name_pictures, number_footnotes,
+    Alternate, Badge, Block, Colophon, Cover, Edition, Fact, Format, Furniture, Item, Labels, Masthead, Node,
+    PagePattern, Passage, Picture, Section, Signature, Text, Tone, View, name_pictures, number_footnotes,
 };
 use crate::workspace::Workspace;
 
 /// The view of a document in an edition. `hash` is that of the canonical source.
 pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, hash: &str) -> View {
-    let stage = Stage { edition, locale: &workspace.config.locale, directory: &workspace.directory };
+    let stage = Stage::new(workspace, edition);
     let header = &document.header;
     let sheet = document.content.sheet(&stage);
+    let cover = document.content.cover(&stage);
     let title = stage.line(&header.title);
     let body = stage.each(|speaker| match stage.directory.find(&header.body.0) {
         Some(entry) => speaker.text(&entry.name),
@@ -55,6 +56,7 @@ pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, ha
         window_title: title.plain_all(),
         author: body.plain(),
         issued: (header.issued.year(), header.issued.month(), header.issued.day()),
+        cover: (!cover.is_empty()).then(|| Cover { facts: cover, contents: stage.word(words::CONTENTS) }),
         watermark: (header.status == Status::Draft).then(|| stage.word(words::DRAFT_MARK)),
         masthead: Masthead {
             kind: sheet.kind,

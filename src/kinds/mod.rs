@@ -30,6 +30,7 @@ use crate::locale::{Locale, Word};
 use crate::source::{Line, Plain, Reader, Record, Shape, Table, Year};
 use crate::view::{Fact, Section, Text};
 use crate::workspace::Directory;
+use std::any::Any;
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -118,7 +119,7 @@ pub fn families() -> Vec<Family> {
 }
 
 /// What a kind knows about its documents.
-pub trait Content: Debug + Send + Sync {
+pub trait Content: Any + Debug + Send + Sync {
     /// The rules of the kind: what contradicts itself, what is missing.
     fn check(&self, check: &Check) -> Vec<Finding>;
 
@@ -142,6 +143,16 @@ pub trait Content: Debug + Send + Sync {
 
     /// Pictures of the kind's own, beside the logos of the header.
     fn pictures(&self) -> Vec<PictureUse<'_>> {
+        Vec::new()
+    }
+
+    /// The few facts that stand large on a cover; a document without them begins without one.
+    fn cover(&self, _stage: &Stage) -> Vec<Fact> {
+        Vec::new()
+    }
+
+    /// Ids of the documents that the view says something of, beside its own.
+    fn reads(&self) -> Vec<&str> {
         Vec::new()
     }
 }

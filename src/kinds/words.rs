@@ -10,6 +10,7 @@ crate::words! {
     NO_COMMENTS: "sin comentarios" / "no comments";
     NOT_APPLICABLE: "no corresponde" / "not applicable";
     CONTINUED: "(cont.)" / "(cont.)";
+    CONTENTS: "Contenido" / "Contents";
     NOTE: "Nota" / "Note";
     ANNEXES: "Anexos" / "Annexes";
     SIGNATURES: "Firmas" / "Signatures";

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Fact, Picture, Table, Text};
+use super::{Chart, Fact, Picture, Table, Text};
 
 /// A piece of a section.
 #[derive(Debug, Clone, Serialize)]
@@ -23,7 +23,12 @@ pub enum Block {
     Facts {
         items: Vec<Fact>,
     },
+    /// Figures and badges on a line of their own.
+    Line {
+        parts: Vec<Part>,
+    },
     Table(Table),
+    Chart(Chart),
     /// Items with a marker made by the tool.
     Items {
         items: Vec<Item>,

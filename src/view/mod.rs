@@ -6,12 +6,14 @@
 //! cannot disagree. The types serialise to the JSON that both sets of templates read.
 
 mod blocks;
+mod chart;
 mod collect;
 mod edition;
 mod table;
 mod text;
 
 pub use blocks::{Badge, Bar, Block, Item, Part, Signature, Tone};
+pub use chart::{Chart, ChartRow, KeyEntry, Lane, Mark, Shape, Stretch, Tick, place};
 pub use collect::{for_each_picture, for_each_text, name_pictures, number_footnotes};
 pub use edition::{Edition, Format};
 pub use table::{Band, Cell, Column, Group, Role, Row, Table, UpperHead};
@@ -40,6 +42,8 @@ pub struct View {
     pub issued: (i32, u32, u32),
     /// Word set across each page of a draft.
     pub watermark: Option<Text>,
+    /// Present when the masthead has a page of its own, with contents behind it.
+    pub cover: Option<Cover>,
     pub masthead: Masthead,
     pub sections: Vec<Section>,
     /// Acronyms and reserved values that this edition uses, explained.
@@ -77,6 +81,15 @@ pub struct Masthead {
     pub logos: Vec<Picture>,
     /// The kind's own facts: date, place, chair; country, cluster, year.
     pub facts: Vec<Fact>,
+}
+
+/// What a cover has beside the masthead, which it sets larger and on a page of its own.
+#[derive(Debug, Clone, Serialize)]
+pub struct Cover {
+    /// The few facts by which a reader knows the document on a shelf: year, place.
+    pub facts: Vec<Fact>,
+    /// Heading of the contents.
+    pub contents: Text,
 }
 
 /// A picture as it is placed.

@@ -2,9 +2,14 @@
 
 pub mod codes;
 mod commitments;
+mod follow_up;
+mod functions;
+mod glance;
 pub mod model;
 mod plan;
+mod process;
 mod responses;
+mod results;
 mod rules;
 pub mod scale;
 mod view;
@@ -15,6 +20,7 @@ pub use model::Ccpm;
 use super::{Check, Commitment, Content, Kind, Sheet, Stage, Succession};
 use crate::diag::{Finding, Say};
 use crate::say;
+use crate::view::Fact;
 use crate::workspace::Directory;
 
 /// The kind `ccpm`.
@@ -39,5 +45,13 @@ impl Content for Ccpm {
 
     fn sheet(&self, stage: &Stage) -> Sheet {
         view::sheet(self, stage)
+    }
+
+    fn cover(&self, stage: &Stage) -> Vec<Fact> {
+        view::cover(self, stage)
+    }
+
+    fn reads(&self) -> Vec<&str> {
+        follow_up::documents(self)
     }
 }

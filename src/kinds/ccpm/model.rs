@@ -3,6 +3,7 @@
 use super::scale::{Rating, Scale};
 use crate::kinds::{FunctionRef, Progress};
 use crate::source::{Address, Amount, BodyRef, Count, Date, Line, Percent, Period, Plain, Prose, Val, Year};
+use crate::view::Tone;
 
 crate::record! {
     /// A CCPM report or action plan.
@@ -51,11 +52,40 @@ crate::record! {
     }
 }
 
+impl Ccpm {
+    /// Whether this is an annual report, told function by function or with response rates. What is left is a plan with
+    /// its results, or a quarter's follow-up: short forms, which begin with what they say.
+    pub fn is_report(&self) -> bool {
+        let told = |f: &Function| f.said.is_some() || f.constraints.is_some() || f.good_practices.is_some();
+        matches!(self.report, Some(Report::Preliminary | Report::Final))
+            && (!self.response.is_empty() || !self.subfunction.is_empty() || self.function.iter().any(told))
+    }
+
+    /// The year that results are compared with.
+    pub fn year_before(&self) -> i32 {
+        self.previous.as_ref().map_or(self.year.v - 1, |previous| previous.year.v)
+    }
+
+    /// The agreed actions of a function, with their places in the plan.
+    pub fn actions_of<'a>(&'a self, function: &'a str) -> impl Iterator<Item = (usize, &'a Action)> {
+        self.action.iter().enumerate().filter(move |(_, action)| action.function.0.v == function)
+    }
+}
+
+impl Action {
+    /// The anchor of the action's row in the plan; `at` is its place there.
+    pub fn anchor(&self, at: usize) -> String {
+        self.id.as_ref().map_or_else(|| format!("action:{}", at + 1), |id| id.v.clone())
+    }
+}
+
 crate::record! {
     /// The assessment of the year before.
     pub struct Previous("La evaluación del año anterior.") {
         /// Year assessed then.
         year("año": "Año evaluado entonces."): Year,
+        /// Id of that year's document, whose plan is followed up.
+        document("documento": "Id del documento de ese año, a cuyo plan se da seguimiento."): Option<Address>,
         /// Scale of the ratings then; the present one when absent.
         scale("escala": "Escala de las calificaciones de entonces; si falta, la actual."): Option<Scale>,
         /// Remark on the comparison.
@@ -186,6 +216,16 @@ crate::choices! {
         Private "private": "Sector privado" / "Private sector",
         Observers "observers": "Observadores" / "Observers",
         Other "other": "Otros" / "Others",
+    }
+}
+
+impl Priority {
+    pub fn tone(self) -> Tone {
+        match self {
+            Priority::Max => Tone::High,
+            Priority::Medium => Tone::Medium,
+            Priority::Low => Tone::Low,
+        }
     }
 }
 
