@@ -20,7 +20,8 @@ pub fn check(document: &Document, read: &[Finding]) -> Option<Finding> {
     let title = &document.header.title;
     let message = say!("documento sin {es}" | "document without {en}");
     Some(
-        finding(document, codes::EMPTY_DOCUMENT, title.place(title.source().0), message)
-            .help(say!("complételo antes de publicarlo, o bórrelo" | "complete it before it is published, or delete it")),
+        finding(document, codes::EMPTY_DOCUMENT, title.place(title.source().0), message).help(say!(
+            "complételo antes de publicarlo, o bórrelo" | "complete it before it is published, or delete it"
+        )),
     )
 }

@@ -32,7 +32,8 @@ impl Content for Ccpm {
     }
 
     fn lacks(&self) -> Option<Say> {
-        (self.function.is_empty() && self.action.is_empty()).then(|| say!("funciones ni acciones" | "functions or actions"))
+        (self.function.is_empty() && self.action.is_empty())
+            .then(|| say!("funciones ni acciones" | "functions or actions"))
     }
 
     fn commitments(&self) -> Vec<Commitment<'_>> {

@@ -82,7 +82,8 @@ pub fn silent_items(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding
         if with_parents.contains(id) || family(id).iter().any(|above| spoken.contains(above.as_str())) {
             continue;
         }
-        let message = say!("del punto «{id}» de la agenda no se dice nada" | "nothing is said of the agenda item “{id}”");
+        let message =
+            say!("del punto «{id}» de la agenda no se dice nada" | "nothing is said of the agenda item “{id}”");
         findings.push(Finding::new(codes::SILENT_AGENDA_ITEM, check.file, item.id.span.clone(), message).help(say!(
             "agregue una [[discussion]] con agenda = \"{id}\"; si no hubo comentarios, con text = \"S/C\""
                 | "add a [[discussion]] with agenda = \"{id}\"; if there were no comments, with text = \"S/C\""
