@@ -387,3 +387,43 @@ fn a_schema_takes_nobody_elses_place() {
     assert_eq!(code(&unknown), 2);
     assert!(err(&unknown).contains("“minuta” will not do; known are: minutes, ccpm"), "{}", err(&unknown));
 }
+
+#[test]
+fn fixes_are_shown_and_then_made() {
+    let wrong = minutes("a", "versión = \"2\"\ncolour = 1\n");
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &wrong)]);
+    let text = || std::fs::read_to_string(folder.path().join("content/a.toml")).expect("the document");
+    let checked = pliego(folder.path(), &["check", "--ui-lang", "es"]);
+    assert_eq!(code(&checked), 1);
+    assert!(err(&checked).contains("= corrección: cambie «versión» por «version» (--fix)"), "{}", err(&checked));
+    assert!(err(&checked).ends_with("1 documento: 1 error, 1 aviso; 1 se corrige con --fix\n"), "{}", err(&checked));
+
+    let shown = pliego(folder.path(), &["check", "--diff", "--ui-lang", "en"]);
+    assert!(out(&shown).contains("-versión = \"2\"\n+version = \"2\"\n"), "{}", out(&shown));
+    assert!(err(&shown).ends_with("0 errors, 1 warning; 1 fix possible with --fix\n"), "{}", err(&shown));
+    assert_eq!(text(), wrong, "nothing is written");
+
+    let fixed = pliego(folder.path(), &["check", "--fix", "--short", "--ui-lang", "es"]);
+    assert_eq!(code(&fixed), 0, "{}", err(&fixed));
+    let lines: Vec<String> = err(&fixed).lines().map(str::to_owned).collect();
+    assert_eq!(lines[0], "content/a.toml:8: cambie «versión» por «version»");
+    assert!(lines[1].starts_with("content/a.toml:9:1: aviso[F001]"), "{lines:?}");
+    assert_eq!(lines[2], "1 documento: 0 errores, 1 aviso; 1 corrección hecha");
+    assert_eq!(text(), wrong.replace("versión", "version"));
+    assert!(err(&pliego(folder.path(), &["check", "--fix", "--ui-lang", "en"])).ends_with("; 0 fixes applied\n"));
+    assert_eq!(code(&pliego(folder.path(), &["check", "--fix", "--diff"])), 2);
+}
+
+#[test]
+fn findings_come_as_json() {
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", "colour = 1\n"))]);
+    let output = pliego(folder.path(), &["check", "--json", "--ui-lang", "en"]);
+    let list: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+    assert_eq!(list.as_array().map(Vec::len), Some(1));
+    assert_eq!(list[0]["code"], "F001");
+    assert_eq!(list[0]["at"]["start"]["line"], 8);
+    assert_eq!(list[0]["message"], "unknown key “colour”");
+    assert!(err(&output).starts_with("1 document:"), "only the closing line: {}", err(&output));
+    let sound = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
+    assert_eq!(out(&pliego(sound.path(), &["check", "--json"])), "[]\n");
+}

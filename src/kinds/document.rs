@@ -8,7 +8,7 @@ use toml::de::DeTable;
 
 use super::header::Header;
 use super::{Attach, Content, KINDS, Kind, PictureUse};
-use crate::diag::{Finding, Fix, SourceFile, clear_nearest, codes, nearest};
+use crate::diag::{Code, Finding, Fix, SourceFile, clear_nearest, codes, nearest};
 use crate::locale::Lang;
 use crate::rules::row_of;
 use crate::say;
@@ -133,9 +133,11 @@ fn read_document(
     }
     // What lies in a row with a hole may be in the hole.
     for (position, finding) in findings.iter().enumerate() {
-        let row = finding.address.as_deref().map(row_of);
-        let echo = [codes::MISSING_FIELD, codes::WRONG_TYPE].contains(&finding.code);
-        if echo && row.is_some_and(|row| lost.iter().any(|lost| lost == row)) {
+        let Some(address) = finding.address.as_deref() else { continue };
+        let in_lost_row = lost.iter().any(|lost| lost == row_of(address));
+        // A list in single brackets whose further rows could not be read is one fault.
+        let itself = finding.code == codes::WRONG_TYPE && lost.iter().any(|lost| lost == address);
+        if itself || (in_lost_row && !CERTAIN.contains(&finding.code)) {
             echoes.insert(position);
         }
     }
@@ -160,15 +162,35 @@ fn read_document(
     (document, findings)
 }
 
+/// What is wrong by itself, whatever else a row says.
+const CERTAIN: &[Code] = &[
+    codes::UNKNOWN_KEY,
+    codes::WRONG_TYPE,
+    codes::NOT_A_CHOICE,
+    codes::OUT_OF_RANGE,
+    codes::KEY_BELOW_LIST,
+    codes::SPANISH_KEY,
+    codes::SPANISH_CHOICE,
+    codes::NO_SUCH_DATE,
+    codes::BAD_ID,
+    codes::DUPLICATE_ID,
+];
+
 /// The addresses of what holes may have held.
 fn lost_addresses(id: &str, holes: &[Hole], places: &[Place]) -> Vec<String> {
-    let lost = holes.iter().filter_map(|hole| match (hole.header, &hole.key) {
-        (Some(header), _) => {
-            places.iter().rfind(|place| place.span.start == header).map(|place| row_of(&place.address).to_owned())
+    let mut lost = Vec::new();
+    for hole in holes {
+        match (hole.header, &hole.key) {
+            // The first row of a list and the list itself begin at one place.
+            (Some(header), _) => {
+                let at = places.iter().filter(|place| place.span.start == header);
+                lost.extend(at.map(|place| row_of(&place.address).to_owned()));
+            }
+            (None, Some(key)) => lost.push(format!("{id}#{key}")),
+            (None, None) => {}
         }
-        (None, key) => key.as_ref().map(|key| format!("{id}#{key}")),
-    });
-    lost.collect()
+    }
+    lost
 }
 
 /// A table that stands twice was meant as rows only where the kind has rows of that name.

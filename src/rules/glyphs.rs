@@ -4,7 +4,7 @@ use typst::text::FontBook;
 use unicode_normalization::UnicodeNormalization;
 
 use super::strings::Phrase;
-use super::texts::is_pasted;
+use super::texts::{is_bullet_sign, is_pasted};
 use crate::diag::{Finding, codes};
 use crate::say;
 
@@ -17,7 +17,7 @@ impl Coverage {
         Coverage(infos.map(|info| info.coverage.clone()).collect())
     }
 
-    fn has(&self, c: char) -> bool {
+    pub fn has(&self, c: char) -> bool {
         self.0.iter().any(|coverage| coverage.contains(c as u32))
     }
 }
@@ -47,6 +47,13 @@ fn check_phrase(phrase: &Phrase, coverage: &Coverage) -> Option<Finding> {
         let start = span.start + i;
         start..start + missing.len_utf8()
     });
-    let help = say!("bórrelo o escríbalo de otra manera" | "delete it or write it in another way");
+    let help = if is_bullet_sign(missing) {
+        say!(
+            "es una viñeta: bórrela y empiece la línea con «- »"
+                | "it is a bullet: delete it and begin the line with “- ”"
+        )
+    } else {
+        say!("bórrelo o escríbalo de otra manera" | "delete it or write it in another way")
+    };
     Some(Finding::new(codes::NO_GLYPH, file, place, message).help(help))
 }

@@ -49,7 +49,7 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
     for shared in &workspace.shared {
         let phrases = strings::of_file(&shared.file, &shared.catalogs, &workspace.findings);
         let mut found = glyphs::check_phrases(&phrases, &coverage);
-        found.extend(texts::check_phrases(&phrases, None));
+        found.extend(texts::check_phrases(&phrases, None, &coverage));
         workspace.findings.extend(found);
     }
     let threads = Threads::of(&workspace.documents);
@@ -114,7 +114,7 @@ impl Rules<'_> {
     fn check(&self, workspace: &Workspace, loaded: &Loaded) -> Vec<Finding> {
         let phrases = strings::of_file(&loaded.file, &loaded.catalogs, &loaded.findings);
         let mut findings = glyphs::check_phrases(&phrases, &self.coverage);
-        findings.extend(texts::check_phrases(&phrases, loaded.document.as_ref()));
+        findings.extend(texts::check_phrases(&phrases, loaded.document.as_ref(), &self.coverage));
         let Some(document) = &loaded.document else { return findings };
         if self.names {
             findings.extend(names::check(document, &workspace.directory, &self.declarations));

@@ -88,7 +88,8 @@ pub fn parse(file: &Arc<SourceFile>, language: Lang) -> Syntax<'_> {
             let found = faults::finding(file, &layout, fault, language);
             // A row without its header gives each of its keys to the row above.
             let twice = found.code == codes::KEY_TWICE;
-            if !rest && !(twice && rows_without_header.iter().any(below)) {
+            let echo = rest || (twice && rows_without_header.iter().any(below));
+            if !echo {
                 syntax.findings.push(found);
             }
             if twice {
@@ -166,7 +167,9 @@ fn hole(layout: &Layout, text: &str, fault: usize) -> (Hole, bool) {
     let key = statement.keys.first().map(|key| layout.word(key).to_owned());
     if statement.head != Head::Pair {
         let end = layout.end_of_section(index).max(layout.line_end(statement.span.end));
-        return (Hole { span: start..end, header: None, key }, true);
+        // A header that is not closed takes the next one for its own end.
+        let closed = text[statement.span.clone()].ends_with(']');
+        return (Hole { span: start..end, header: None, key }, closed);
     }
     let end = layout.line_end(statement.span.end);
     let mut lines = std::iter::successors(Some(layout.line_end(start)), |line| Some(layout.line_end(*line)));

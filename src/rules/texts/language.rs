@@ -267,8 +267,8 @@ fn heard(words: &str) -> Vec<String> {
     let mut heard = Vec::new();
     let (mut quoted, mut begins) = (false, true);
     for token in words.split_whitespace() {
-        let opens = token.contains(['«', '“']) || token.starts_with(['"', '\'', '(', '[']) && token.contains('"');
-        quoted |= opens;
+        let straight = |token: &str| token.len() > 1 && token.starts_with('"');
+        quoted |= token.contains(['«', '“']) || straight(token.trim_start_matches(['(', '[', '¿', '¡']));
         let word = token.trim_matches(|c: char| !c.is_alphanumeric());
         let plain = !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
         let name =
@@ -276,7 +276,8 @@ fn heard(words: &str) -> Vec<String> {
         if plain && !name && !quoted {
             heard.push(word.to_lowercase());
         }
-        quoted &= !token.contains(['»', '”']) && !(token.ends_with('"') && !opens);
+        quoted &=
+            !token.contains(['»', '”']) && !token.trim_end_matches(['.', ',', ';', ':', ')', '?', '!']).ends_with('"');
         begins = token.ends_with(['.', ':', '?', '!', ';']) || !token.contains(char::is_alphabetic) && begins;
     }
     heard
@@ -323,6 +324,7 @@ mod tests {
             "Special Committee on Poverty and Social Protection of the Council of Central American Social Integration",
             "La guía se titula «Guidelines on the selection of shelter items for the people who are affected by floods»",
             "Ver también: UNHCR, Emergency Handbook, IOM, Camp Management Toolkit, NRC, Norwegian Refugee Council",
+            "La guía se titula \"Guidelines on the selection of shelter items for people who are affected\", y sirve \"también\" aquí",
             "1.850 kits; 720 kits; 610 kits",
         ] {
             assert!(!matches!(verdict(Lang::ES, words), Verdict::Another(_)), "{words}");

@@ -1,5 +1,6 @@
 //! Bullets typed by hand at the start of lines: they are printed in the running text, where a list was meant.
 
+use super::super::glyphs::Coverage;
 use super::super::strings::Phrase;
 use super::{Change, Worded, found, mend};
 use crate::diag::{Finding, Fix, codes};
@@ -21,11 +22,19 @@ struct Line {
     indented: bool,
 }
 
-/// Reports the bullets of a text, once.
-pub fn check(phrase: &Phrase, text: Worded) -> Option<Finding> {
+/// Whether a character is nothing but a bullet.
+pub fn is_bullet_sign(c: char) -> bool {
+    BULLETS.contains(&c)
+}
+
+/// Reports the bullets of a text, once; one that no font has is reported as such.
+pub fn check(phrase: &Phrase, text: Worded, coverage: &Coverage) -> Option<Finding> {
     let lines = bullets(&phrase.words);
     let first = lines.first()?;
     let sign = first.sign;
+    if lines.iter().any(|line| !coverage.has(line.sign)) {
+        return None;
+    }
     let message = say!(
         "«{sign}» al comienzo de la línea no hace una lista: se imprime dentro del párrafo"
             | "“{sign}” at the start of a line makes no list: it is printed within the paragraph"

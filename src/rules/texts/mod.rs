@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::glyphs::Coverage;
 use super::strings::Phrase;
 use crate::diag::{Finding, Fix, Say, SourceFile};
 use crate::kinds::Document;
@@ -24,18 +25,19 @@ use crate::locale::Lang;
 use crate::source::{LocalText, Spelling, clean, entry_line};
 
 pub use acronyms::{Declared, check as check_acronyms};
+pub use lists::is_bullet_sign;
 pub use paste::is_pasted;
 
 /// Reports what stands in the strings of a file and its translations and was not typed there on purpose. Without a
 /// document (a file that all share, or one with a fault) it is not known which string translates which.
-pub fn check_phrases(phrases: &[Phrase], document: Option<&Document>) -> Vec<Finding> {
+pub fn check_phrases(phrases: &[Phrase], document: Option<&Document>, coverage: &Coverage) -> Vec<Finding> {
     let texts = document.map(by_place).unwrap_or_default();
     let mut findings = Vec::new();
     for phrase in phrases {
         let text = texts.get(&(Arc::as_ptr(phrase.file), phrase.span.start)).copied();
         findings.extend(paste::check(phrase, text));
         if let Some(text) = text.filter(|text| text.text.prose) {
-            findings.extend(lists::check(phrase, text));
+            findings.extend(lists::check(phrase, text, coverage));
         }
     }
     findings

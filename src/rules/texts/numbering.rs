@@ -222,7 +222,7 @@ fn is_figures(core: &str) -> bool {
     let parts: Vec<&str> = core.split('.').collect();
     let good = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let padded = parts.iter().any(|part| part.starts_with('0'));
-    parts.len() <= 5 && parts.iter().all(|part| good(&part)) && (parts.len() == 1 || !padded) && core != "0"
+    parts.len() <= 5 && parts.iter().all(good) && (parts.len() == 1 || !padded) && core != "0"
 }
 
 fn is_roman(core: &str) -> bool {
