@@ -128,7 +128,7 @@ fn read_document(
         .filter(|(_, key)| misplaced.contains(key) || in_hole(key))
         .map(|(position, _)| position)
         .collect();
-    for finding in &mut findings {
+    for finding in findings.iter_mut().filter(|finding| finding.address.is_none()) {
         finding.address = address_at(&places, &finding.at.span, id);
     }
     // What lies in a row with a hole may be in the hole.

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::lists::{self, Titled};
-use crate::source::{FieldValue, Form, Plain, Reader, Type, Val, Value};
+use crate::source::{FieldValue, Form, Plain, Reader, Type, Val, Value, fold};
 
 static LIST: LazyLock<Vec<Titled>> = LazyLock::new(|| lists::read(include_str!("functions.tsv")));
 
@@ -39,6 +39,17 @@ impl FieldValue for FunctionRef {
 
     fn stand_in() -> Option<Self> {
         Plain::stand_in().map(FunctionRef)
+    }
+}
+
+impl FunctionRef {
+    /// The key of the official function that somebody called by its title, in any language.
+    pub fn named(typed: &str) -> Option<&'static str> {
+        let typed = fold(typed);
+        let titled = |title: &str| typed.chars().count() > 3 && fold(title).contains(&typed);
+        let mut found = LIST.iter().filter(|f| !f.key.contains('.') && (titled(f.title.es) || titled(f.title.en)));
+        // A word that several titles hold names none of them.
+        found.next().filter(|_| found.next().is_none()).map(|f| f.key)
     }
 }
 

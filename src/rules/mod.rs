@@ -163,7 +163,9 @@ fn is_echo(finding: &Finding, document: &Document, read: &[Finding]) -> bool {
     let faulty = |row: &str| is_faulty(read, row);
     if finding.code == codes::NO_SUCH_ITEM {
         let typed = document.file.text[document.file.clamp(&finding.at.span)].trim_matches(['"', '\'']);
-        if faulty(&format!("{}#{typed}", document.id())) {
+        // Where two rows have one id, one of them was meant to have another.
+        let doubled = read.iter().any(|fault| fault.code == codes::DUPLICATE_ID);
+        if doubled || faulty(&format!("{}#{typed}", document.id())) {
             return true;
         }
     }

@@ -27,7 +27,10 @@ impl Declarations {
         {
             let directory = &workspace.directory;
             let key = key_of(body);
-            let usable = is_good_id(&key) && directory.find(&key).is_none() && directory.nearest(body).is_none();
+            let usable = several(body, directory).is_none()
+                && is_good_id(&key)
+                && directory.find(&key).is_none()
+                && directory.nearest(body).is_none();
             if usable && directory.find(body).is_none() {
                 keys.entry(key).or_insert_with(|| (fold(body), body));
             }
@@ -42,6 +45,17 @@ impl Declarations {
 fn undeclared(document: &Document) -> impl Iterator<Item = &str> {
     let named = document.bodies.iter().filter(|body| !body.is_all() && body.reserved().is_none());
     named.map(|body| body.0.as_str())
+}
+
+/// Several declared bodies that were typed into one text, as the list that was meant: "ACNUR y NRC".
+fn several(typed: &str, directory: &Directory) -> Option<String> {
+    let mut names = vec![typed];
+    for joint in [", ", "; ", " + ", "+", "/", " y ", " e ", " and "] {
+        names = names.into_iter().flat_map(|part| part.split(joint)).collect();
+    }
+    let names: Vec<&str> = names.into_iter().map(str::trim).filter(|name| !name.is_empty()).collect();
+    let known = names.len() > 1 && names.iter().all(|name| directory.find(name).is_some());
+    known.then(|| format!("[{}]", names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")))
 }
 
 /// The key of a body: its name in lower case, joined by hyphens.
@@ -82,11 +96,15 @@ pub fn check(document: &Document, directory: &Directory, declarations: &Declarat
         .map(|name| {
             let spans = &places[name];
             let message = say!("«{name}» no está en el directorio" | "“{name}” is not in the directory");
-            let help = match directory.nearest(name) {
+            let help = if let Some(list) = several(name, directory) {
+                say!("son varias organizaciones: escriba una lista, {list}" | "these are several organisations: write a list, {list}")
+            } else {
+                match directory.nearest(name) {
                 Some(near) => say!("¿quiso decir «{near}»? Se publica tal como está escrito"
                     | "did you mean “{near}”? It is published as typed"),
                 None => say!("declárelo en {DIRECTORY_FILE}: [[body]] con key, acronym y name; mientras tanto se publica tal como está escrito"
                     | "declare it in {DIRECTORY_FILE}: [[body]] with key, acronym and name; until then it is published as typed"),
+                }
             };
             let mut found = finding(document, codes::UNKNOWN_BODY, spans[0].clone(), message).help(help);
             found.fix = declarations.0.get(&fold(name)).cloned();

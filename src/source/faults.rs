@@ -281,6 +281,27 @@ fn twice(
 fn words(message: &str, line: &str) -> (Say, Say) {
     let value = line.split_once('=').map_or("", |(_, value)| value);
     let value = value.split_once(" #").map_or(value, |(value, _)| value).trim();
+    let digits = value.trim_end_matches([' ', '%']);
+    if digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || ".,' ".contains(c))
+    {
+        return (
+            say!("«{value}» no es un número que TOML entienda" | "“{value}” is no number that TOML understands"),
+            say!(
+                "escriba solo las cifras, con punto para los decimales y sin % ni separador de miles: 62.5"
+                    | "write the figures only, with a point before decimals, without % or thousands separators: 62.5"
+            ),
+        );
+    }
+    if value.starts_with(|c: char| c.is_ascii_digit()) && value.contains(char::is_alphabetic) {
+        return (
+            say!("fecha o texto sin comillas: «{value}»" | "a date or text without quotes: “{value}”"),
+            say!(
+                "una fecha se escribe año-mes-día: 2024-05-14; un texto va entre comillas: \"12 talleres\""
+                    | "a date is written year-month-day: 2024-05-14; a text is in quotes: \"12 workshops\""
+            ),
+        );
+    }
     match message {
         m if m.starts_with("cannot extend value") => (
             say!("la clave ya tiene otro valor más arriba" | "the key already has another value further up"),

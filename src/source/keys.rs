@@ -56,7 +56,9 @@ impl Reader<'_> {
                 }
                 _ => self.unknown_key(typed, key.span(), field, known),
             };
-            self.report(finding);
+            // A key below the header of a row lies outside the place of the row itself. What the row lacks is an echo.
+            let address = (finding.is_error() && !self.path().is_empty()).then(|| self.address());
+            self.report(Finding { address, ..finding });
         }
     }
 

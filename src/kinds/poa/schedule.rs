@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use crate::diag::{self, Finding};
+use crate::diag::{self, Finding, Fix};
 use crate::say;
 use crate::source::{Amount, FieldValue, Form, Reader, Type, Value};
 
@@ -183,7 +183,16 @@ fn unknown(reader: &mut Reader, word: &str, span: Range<usize>) -> bool {
         "los trimestres son Q1, Q2, Q3 y Q4; los meses, M1 (enero) a M12 (diciembre)"
             | "quarters are Q1, Q2, Q3 and Q4; months are M1 (January) to M12 (December)"
     );
-    reader.report(Finding::new(diag::codes::NOT_A_CHOICE, reader.file, span, message).help(help));
+    // As most printed plans number their quarters.
+    let roman = ["I", "II", "III", "IV"].iter().position(|number| *number == word.trim().to_uppercase());
+    let typed = reader.file.text.get(span.clone()).unwrap_or_default().to_owned();
+    let fix = roman.map(|at| {
+        let quarter = format!("Q{}", at + 1);
+        let fix = Fix::new(say!("cambie «{word}» por «{quarter}»" | "change “{word}” to “{quarter}”"));
+        fix.replace(reader.file, span.clone(), typed.replace(word, &quarter))
+    });
+    let found = Finding::new(diag::codes::NOT_A_CHOICE, reader.file, span, message).help(help);
+    reader.report(Finding { fix, ..found });
     false
 }
 

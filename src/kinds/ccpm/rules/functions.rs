@@ -1,7 +1,7 @@
 //! Functions and sub-functions: keys that exist, each of them once.
 
 use super::super::model::Ccpm;
-use crate::diag::{self, Finding, nearest};
+use crate::diag::{self, Finding, Fix, nearest};
 use crate::kinds::Check;
 use crate::kinds::functions::{FunctionRef, core_function, core_functions};
 use crate::say;
@@ -14,14 +14,20 @@ pub fn functions(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
     let mut unknown = |key: &FunctionRef| {
         let typed = &key.0.v;
         let message = say!("«{typed}» no es una función conocida" | "“{typed}” is not a known function");
-        let help = match nearest(typed, keys().filter(|key| key != typed)) {
+        let named = FunctionRef::named(typed);
+        let help = match named.or_else(|| nearest(typed, keys().filter(|key| key != typed))) {
             Some(near) => say!("¿quiso decir «{near}»?" | "did you mean “{near}”?"),
             None => say!(
                 "si es una función propia, declárela con [[function]] y «name»"
                     | "if it is a function of your own, declare it with [[function]] and “name”"
             ),
         };
-        findings.push(Finding::new(diag::codes::UNKNOWN_FUNCTION, check.file, key.0.span.clone(), message).help(help));
+        let fix = named.map(|key_meant| {
+            let fix = Fix::new(say!("cambie «{typed}» por «{key_meant}»" | "change “{typed}” to “{key_meant}”"));
+            fix.replace(check.file, key.0.span.clone(), format!("\"{key_meant}\""))
+        });
+        let found = Finding::new(diag::codes::UNKNOWN_FUNCTION, check.file, key.0.span.clone(), message).help(help);
+        findings.push(Finding { fix, ..found });
     };
     for (key, name) in
         (ccpm.function.iter().map(|f| (&f.key, &f.name))).chain(ccpm.subfunction.iter().map(|f| (&f.key, &f.name)))

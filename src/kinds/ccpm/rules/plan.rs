@@ -4,7 +4,7 @@ use super::super::codes;
 use super::super::model::{Ccpm, Function, Report};
 use super::super::scale::{IASC, Rating};
 use crate::diag::Finding;
-use crate::kinds::{Check, Progress};
+use crate::kinds::{Check, FunctionRef, Progress};
 use crate::locale::decimal;
 use crate::say;
 
@@ -18,7 +18,9 @@ pub fn plan(ccpm: &Ccpm, check: &Check, findings: &mut Vec<Finding>) {
     for function in ccpm.function.iter().filter(|_| planned && known) {
         let key = &function.key.0.v;
         // A function that stands twice has that fault.
-        if ccpm.action.iter().any(|action| action.function.0.v == *key) || seen.contains(&key) {
+        // One that an action calls by its title has an action.
+        let is_meant = |typed: &str| typed == key.as_str() || FunctionRef::named(typed) == Some(key.as_str());
+        if ccpm.action.iter().any(|action| is_meant(&action.function.0.v)) || seen.contains(&key) {
             continue;
         }
         seen.push(key);
