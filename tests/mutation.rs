@@ -15,7 +15,7 @@ use pliego::diag::{Finding, SourceFile};
 use pliego::fix;
 use pliego::locale::Lang;
 use pliego::pdf::Plant;
-use pliego::source;
+use pliego::source::{self, Catalog};
 use pliego::view::Edition;
 use pliego::workspace::{Root, Workspace};
 
@@ -259,7 +259,11 @@ fn complaint(finding: &Finding) -> Option<String> {
 }
 
 /// Faults of syntax in a text.
-fn faults(text: &str) -> usize {
+fn faults(path: &str, text: &str) -> usize {
+    if path.ends_with(".po") {
+        let file = Arc::new(SourceFile::new(path, text));
+        return Catalog::parse(Lang::EN, file).1.len();
+    }
     let file = Arc::new(SourceFile::new("a.toml", text));
     source::parse(&file, Lang::ES).into_findings().iter().filter(|finding| finding.is_error()).count()
 }
@@ -268,8 +272,8 @@ fn faults(text: &str) -> usize {
 fn worsened(findings: &[Finding], files: &HashMap<String, String>) -> Vec<String> {
     let plan = fix::plan(findings.iter(), &Default::default());
     let worse = plan.texts.iter().filter(|(path, text)| {
-        let before = files.get(*path).map_or(0, |before| faults(before));
-        faults(text) > before
+        let before = files.get(*path).map_or(0, |before| faults(path, before));
+        faults(path, text) > before
     });
     worse.map(|(path, text)| format!("the fixes of {path} break it: {:?}\n{text}", plan.applied)).collect()
 }
@@ -303,7 +307,10 @@ fn every_broken_sample_gives_documents_or_findings() {
                 fixes += usize::from(finding.fix.is_some());
             }
             let own = workspace.documents.iter().map(|loaded| &loaded.file);
-            let files = own.chain(workspace.shared.iter().map(|shared| &shared.file));
+            let shared = workspace.shared.iter().map(|shared| &shared.file);
+            let catalogs = workspace.documents.iter().flat_map(|loaded| &loaded.catalogs);
+            let catalogs = catalogs.chain(workspace.shared.iter().flat_map(|shared| &shared.catalogs));
+            let files = own.chain(shared).chain(catalogs.map(|catalog| &catalog.file));
             let files = files.map(|file| (file.path.clone(), file.text.clone())).collect();
             complaints.extend(worsened(&findings, &files).into_iter().map(name));
         }
