@@ -3,7 +3,9 @@
 #![allow(dead_code)]
 
 pub mod html_text;
+pub mod layout;
 pub mod pdf_text;
+pub mod stress;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
