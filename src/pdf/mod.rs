@@ -2,6 +2,7 @@
 //!
 //! Before it: the view. After it: `build`, which runs one [`Press`] a worker and writes what comes out.
 
+mod pack;
 mod world;
 
 use typst::diag::SourceDiagnostic;
@@ -31,7 +32,7 @@ impl Press {
     /// typst's messages, when the view cannot be typeset or breaks a standard.
     pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<Vec<u8>, String> {
         let ident = format!("{} {:?}", view.id, view.langs);
-        self.typeset(view, source, root, |pages| export(pages, ident))?
+        self.typeset(view, source, root, |pages| export(pages, ident))?.map(pack::pack)
     }
 
     /// Lays a document out and lets `look` see its pages, from which [`Press::document`] makes the PDF: where every
