@@ -7,7 +7,8 @@ fn every_pdf_is_packed() {
     let (mut packed, mut plain) = (0, 0);
     for id in SAMPLES {
         for edition in EDITIONS {
-            let bytes = std::fs::read(BUILT.path().join("output").join(format!("{id}.{edition}.pdf"))).expect("the PDF");
+            let bytes =
+                std::fs::read(BUILT.path().join("output").join(format!("{id}.{edition}.pdf"))).expect("the PDF");
             // Only what could not be packed has a table of its objects in plain letters.
             let holds = |words: &[u8]| bytes.windows(words.len()).any(|part| part == words);
             assert!(holds(b"/ObjStm") && holds(b"/XRef") && !holds(b"\ntrailer"), "{id}, {edition}: not packed");
