@@ -5,7 +5,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -68,6 +68,7 @@ fn faults(page: &PageLayout) -> Vec<String> {
             }
         }
     }
+    faults.extend(heads_at_the_foot(page));
     // Sorted by their upper edges, so that a word is held against those at its height only.
     let mut words: Vec<_> = page.words.iter().collect();
     words.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
@@ -76,6 +77,24 @@ fn faults(page: &PageLayout) -> Vec<String> {
             if word.cell != other.cell && word.area.overlaps(&other.area, SLACK) {
                 faults.push(format!("«{}» and «{}» stand one on the other", word.text, other.text));
             }
+        }
+    }
+    faults
+}
+
+/// Tables whose last row on a page is a head of columns or of a group, with nothing below it.
+fn heads_at_the_foot(page: &PageLayout) -> Vec<String> {
+    let mut faults = Vec::new();
+    for table in page.cells.iter().map(|cell| cell.table).collect::<BTreeSet<_>>() {
+        let cells: Vec<_> = page.cells.iter().filter(|cell| cell.table == table).collect();
+        let columns = cells.iter().map(|cell| cell.column + cell.columns).max().unwrap_or_default();
+        let lowest = cells.iter().max_by(|a, b| a.top.total_cmp(&b.top)).expect("a cell");
+        // One column has no groups; a group without rows may stand at the end.
+        if columns > 1 && !lowest.last && (lowest.row == 0 || lowest.columns == columns) {
+            faults.push(format!(
+                "row {} of table {table} stands at the foot of the page with nothing below it",
+                lowest.row
+            ));
         }
     }
     faults
@@ -140,6 +159,33 @@ fn no_glyph_leaves_its_cell_where_every_kind_has_texts_too_long() {
         faults.look(path, &lay_out(folder.path()));
     }
     faults.none();
+}
+
+/// A plan by lines with what they cost, after so many activities: the sums may come anywhere on a page.
+#[test]
+fn sums_stand_with_what_they_add_up() {
+    let mut looked = 0;
+    for lines in [4, 15, 30] {
+        for before in [0, 3, 7, 12] {
+            let folder =
+                workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &stress::budget(lines, before))]);
+            for pages in lay_out(folder.path()).values() {
+                let table = pages.iter().flat_map(|page| &page.cells).map(|cell| cell.table).max().expect("a table");
+                for page in pages {
+                    let rows: BTreeSet<_> = (page.cells.iter())
+                        .filter(|cell| cell.table == table && !cell.repeated)
+                        .map(|cell| cell.row)
+                        .collect();
+                    if page.cells.iter().any(|cell| cell.table == table && cell.last) {
+                        let last = rows.last().expect("a row");
+                        assert!(rows.contains(&(last - 1)), "{lines} lines, {before} activities: the sums stand alone");
+                        looked += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(looked, 3 * 4 * 3);
 }
 
 /// The test must be able to fail: columns that get less than their words need are seen.

@@ -61,6 +61,8 @@ pub struct CellPart {
     pub rows: usize,
     /// A head of columns that stands here again.
     pub repeated: bool,
+    /// The last row of its table.
+    pub last: bool,
     pub left: f64,
     pub top: f64,
     /// Where the cell ends: the next column begins, or the table ends.
@@ -79,7 +81,14 @@ pub struct PageLayout {
 /// The pages of a document.
 pub fn read(document: &PagedDocument) -> Vec<PageLayout> {
     let mut walk = Walk { table: 0, known: HashMap::new(), page: PageLayout::default(), rules: Vec::new() };
-    document.pages().iter().map(|page| walk.page(&page.frame)).collect()
+    let mut pages: Vec<PageLayout> = document.pages().iter().map(|page| walk.page(&page.frame)).collect();
+    let mut ends: HashMap<usize, usize> = HashMap::new();
+    for cell in pages.iter().flat_map(|page| &page.cells) {
+        let end = ends.entry(cell.table).or_default();
+        *end = cell.row.max(*end);
+    }
+    pages.iter_mut().flat_map(|page| &mut page.cells).for_each(|cell| cell.last = ends[&cell.table] == cell.row);
+    pages
 }
 
 #[derive(Clone, Copy)]
@@ -191,7 +200,18 @@ impl Walk {
     fn begin(&mut self, known: Known, at: Point) -> usize {
         let Known { table, column, columns, row, rows, repeated } = known;
         let (left, top) = (at.x.to_pt(), at.y.to_pt());
-        self.page.cells.push(CellPart { table, column, columns, row, rows, repeated, left, top, right: f64::NAN });
+        self.page.cells.push(CellPart {
+            table,
+            column,
+            columns,
+            row,
+            rows,
+            repeated,
+            last: false,
+            left,
+            top,
+            right: f64::NAN,
+        });
         self.page.cells.len() - 1
     }
 

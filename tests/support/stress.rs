@@ -124,6 +124,20 @@ pub fn months() -> String {
     plan("months", 12, |i| format!("{}", 1_234_567 + i), TWO)
 }
 
+/// A plan with so many lines, each with an activity and its cost, and so many activities more in the first.
+pub fn budget(lines: usize, more: usize) -> String {
+    let mut text = head("poa", "Plan") + "year = 2024\ncurrency = \"USD\"\n";
+    for line in 0..lines {
+        let _ = writeln!(text, "[[line]]\nid = \"l{line}\"\ntitle = {}", both(&format!("Línea {line}")));
+    }
+    for i in 0..lines + more {
+        let line = i.saturating_sub(more);
+        let _ =
+            writeln!(text, "[[activity]]\nline = \"l{line}\"\nactivity = {}\nbudget = 1200", both(&format!("Uno {i}")));
+    }
+    text
+}
+
 /// An operating plan with every column: periods, rows, what stands in each period, budget.
 fn plan(periods: &str, rows: usize, quantity: impl Fn(usize) -> String, budget: &str) -> String {
     let mut text = head("poa", "Plan") + &format!("year = 2024\nperiods = \"{periods}\"\ncurrency = \"USD\"\n");
