@@ -53,7 +53,10 @@ fn thumbnail(page: &Page) -> Vec<u8> {
     let small = |n: u32| {
         let options = RenderOptions { pixel_per_pt: (f64::from(n) * 0.025).into(), ..RenderOptions::default() };
         let mut pixels = typst_render::render(page, &options);
-        pixels.data_mut().iter_mut().for_each(|shade| *shade = (f64::from(*shade) / 255.0 * 6.0).round() as u8 * 42 + *shade / 255 * 3);
+        pixels
+            .data_mut()
+            .iter_mut()
+            .for_each(|shade| *shade = (f64::from(*shade) / 255.0 * 6.0).round() as u8 * 42 + *shade / 255 * 3);
         pixels.encode_png().expect("a picture")
     };
     (4..=36).rev().map(small).find(|png| png.len() <= HEAVIEST).expect("a small picture")
@@ -86,10 +89,12 @@ fn pages_look_as_they_did() {
                         let what = if known.contains_key(&key[..]) { "looks different" } else { "is new" };
                         changed.push(format!("{key} {what}"));
                         std::fs::create_dir_all(&changed_folder).expect("a folder");
-                        std::fs::write(changed_folder.join(file_of(document.id(), &name, i + 1)), png).expect("a picture");
+                        std::fs::write(changed_folder.join(file_of(document.id(), &name, i + 1)), png)
+                            .expect("a picture");
                     }
                     found.insert(key, hash);
-                    let shown = |it: &&(&str, &str, usize, &str)| (it.0, it.1, it.2) == (document.id(), &name[..], i + 1);
+                    let shown =
+                        |it: &&(&str, &str, usize, &str)| (it.0, it.1, it.2) == (document.id(), &name[..], i + 1);
                     if update && SHOWN.iter().any(|it| shown(&it)) {
                         let path = project().join("tests/pages").join(file_of(document.id(), &name, i + 1));
                         std::fs::write(path, thumbnail(page)).expect("a picture");
@@ -121,7 +126,8 @@ fn gallery() -> String {
     );
     for (id, edition, page, what) in SHOWN {
         let file = file_of(id, edition, *page);
-        let _ = write!(text, "\n## {what}\n\n`{id}`, edition {edition}, page {page}\n\n![{what}](../tests/pages/{file})\n");
+        let _ =
+            write!(text, "\n## {what}\n\n`{id}`, edition {edition}, page {page}\n\n![{what}](../tests/pages/{file})\n");
     }
     text
 }
@@ -137,7 +143,9 @@ fn the_gallery_shows_every_kind_in_small_pictures() {
         assert!(SHOWN.iter().any(|(id, ..)| id.starts_with(kind.key)), "{}", kind.key);
     }
     for (id, edition, page, _) in SHOWN {
-        let size = std::fs::metadata(project().join("tests/pages").join(file_of(id, edition, *page))).expect("a picture").len();
+        let size = std::fs::metadata(project().join("tests/pages").join(file_of(id, edition, *page)))
+            .expect("a picture")
+            .len();
         assert!(size <= HEAVIEST as u64, "{id} {edition}: {size} bytes");
     }
 }
