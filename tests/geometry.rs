@@ -59,13 +59,13 @@ fn faults(page: &PageLayout) -> Vec<String> {
         if word.size < SMALLEST {
             faults.push(format!("«{}» is set in {:.1} pt", word.text, word.size));
         }
-        if let Some(cell) = word.cell.map(|i| &page.cells[i]) {
-            if area.left < cell.left - SLACK || area.right > cell.right + SLACK || area.top < cell.top - SLACK {
-                faults.push(format!(
-                    "«{}» ({:.1} to {:.1}) leaves its cell, row {} column {} ({:.1} to {:.1})",
-                    word.text, area.left, area.right, cell.row, cell.column, cell.left, cell.right
-                ));
-            }
+        if let Some(cell) = word.cell.map(|i| &page.cells[i])
+            && (area.left < cell.left - SLACK || area.right > cell.right + SLACK || area.top < cell.top - SLACK)
+        {
+            faults.push(format!(
+                "«{}» ({:.1} to {:.1}) leaves its cell, row {} column {} ({:.1} to {:.1})",
+                word.text, area.left, area.right, cell.row, cell.column, cell.left, cell.right
+            ));
         }
     }
     faults.extend(heads_at_the_foot(page));
