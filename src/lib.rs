@@ -2,18 +2,22 @@
 //!
 //! The data goes one way: [`workspace`] finds and reads files, [`source`] makes tables with spans out of them,
 //! [`kinds`] makes documents, [`rules`] finds what is wrong with them, the kinds make a [`view`] of each edition,
-//! [`html`] and [`pdf`] lay it out, and [`build`] runs all of it. See `docs/architecture.md`.
+//! [`html`] and [`pdf`] lay it out, and [`build`] runs all of it; [`schema`]
+//! tells editors what the sources may hold. See `docs/architecture.md`.
 
 pub mod assets;
 pub mod build;
 pub mod cli;
 pub mod diag;
+pub mod fix;
 pub mod html;
 pub mod kinds;
 pub mod locale;
+pub mod memo;
 pub mod panics;
 pub mod pdf;
 pub mod rules;
+pub mod schema;
 pub mod source;
 pub mod view;
 pub mod workspace;

@@ -65,7 +65,7 @@ fn a_build_closes_with_what_was_done() {
     let second =
         pliego(folder.path(), &["build", "--ui-lang=en", "--lang", "es+en", "--format", "pdf", "content/ccpm"]);
     assert!(
-        err(&second).starts_with("2 documents, 2 editions (0 files written, 2 unchanged); 0 errors, 0 warnings"),
+        err(&second).starts_with("3 documents, 3 editions (0 files written, 3 unchanged); 0 errors, 0 warnings"),
         "{}",
         err(&second)
     );
@@ -149,7 +149,7 @@ fn unusable_arguments_and_files_end_with_two() {
 fn help_exists_in_both_languages_with_examples() {
     let folder = support::scratch();
     for (lang, words) in [("es", ["Ejemplos:", "publicaciones"]), ("en", ["Examples:", "publications"])] {
-        for command in [&["--help"][..], &["build", "--help"], &["check", "--help"]] {
+        for command in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["explain", "--help"]] {
             let mut args = vec!["--ui-lang", lang];
             args.extend(command);
             let output = pliego(folder.path(), &args);
@@ -362,4 +362,85 @@ fn the_full_source_goes_out_only_when_asked_and_the_build_says_so() {
     assert_eq!(attached("full.es.pdf"), full);
     let html = std::fs::read_to_string(folder.path().join("output/canonical.en.html")).unwrap();
     assert!(html.contains("Meeting") && !html.contains("interno"));
+}
+
+#[test]
+fn schemas_are_written_beside_the_documents() {
+    let folder =
+        workspace(&[("content/a.toml", &("#:schema ../schemas/minutes.schema.json\n".to_owned() + &minutes("a", "")))]);
+    let content = folder.path().join("content");
+    let first = pliego(&content, &["schema", "--ui-lang", "es"]);
+    assert_eq!(code(&first), 0, "{}", err(&first));
+    assert!(err(&first).starts_with("7 esquemas (7 archivos nuevos, 0 sin cambios) → "), "{}", err(&first));
+    assert!(err(&first).contains("#:schema ../schemas/minutes.schema.json"), "{}", err(&first));
+    let schemas = support::contents(&folder.path().join("schemas"));
+    let names: Vec<&str> = schemas.keys().map(String::as_str).collect();
+    let kinds = ["ccpm", "directory", "lessons", "minutes", "pliego", "poa", "strategy"];
+    assert_eq!(names, kinds.map(|kind| format!("{kind}.schema.json")));
+    for (name, bytes) in &schemas {
+        let committed = std::fs::read(support::project().join("docs/schemas/es").join(name)).expect("a schema");
+        assert!(*bytes == committed, "{name} is that of the documentation");
+    }
+    // They are no documents, and the line that leads to them is a comment.
+    let check = pliego(folder.path(), &["check", "--ui-lang", "en"]);
+    assert!(err(&check).contains("1 document: 0 errors, 1 warning"), "{}", err(&check));
+    let second = pliego(folder.path(), &["schema", "--ui-lang", "es"]);
+    assert!(err(&second).starts_with("7 esquemas (0 archivos nuevos, 7 sin cambios)"), "{}", err(&second));
+    // In the other language they take the place of the former.
+    let english = pliego(folder.path(), &["schema", "--ui-lang", "en", "minutes"]);
+    assert!(err(&english).starts_with("1 schema (1 file written, 0 unchanged)"), "{}", err(&english));
+}
+
+#[test]
+fn a_schema_takes_nobody_elses_place() {
+    let folder = workspace(&[("mine/poa.schema.json", "{ \"mine\": true }")]);
+    let taken = pliego(folder.path(), &["schema", "--ui-lang", "en", "--out", "mine"]);
+    assert_eq!(code(&taken), 2);
+    assert!(err(&taken).contains("poa.schema.json” is not pliego's and is not overwritten"), "{}", err(&taken));
+    assert_eq!(support::names(&folder.path().join("mine")), ["poa.schema.json"], "nothing else was written");
+    let other = pliego(folder.path(), &["schema", "--ui-lang", "en", "--out", "mine", "minutes", "directory"]);
+    assert_eq!(code(&other), 0, "{}", err(&other));
+    let unknown = pliego(folder.path(), &["schema", "--ui-lang", "en", "minuta"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(err(&unknown).contains("“minuta” will not do; known are: minutes, ccpm"), "{}", err(&unknown));
+}
+
+#[test]
+fn fixes_are_shown_and_then_made() {
+    let wrong = minutes("a", "versión = \"2\"\ncolour = 1\n");
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &wrong)]);
+    let text = || std::fs::read_to_string(folder.path().join("content/a.toml")).expect("the document");
+    let checked = pliego(folder.path(), &["check", "--ui-lang", "es"]);
+    assert_eq!(code(&checked), 1);
+    assert!(err(&checked).contains("= corrección: cambie «versión» por «version» (--fix)"), "{}", err(&checked));
+    assert!(err(&checked).ends_with("1 documento: 1 error, 1 aviso; 1 se corrige con --fix\n"), "{}", err(&checked));
+
+    let shown = pliego(folder.path(), &["check", "--diff", "--ui-lang", "en"]);
+    assert!(out(&shown).contains("-versión = \"2\"\n+version = \"2\"\n"), "{}", out(&shown));
+    assert!(err(&shown).ends_with("0 errors, 1 warning; 1 fix possible with --fix\n"), "{}", err(&shown));
+    assert_eq!(text(), wrong, "nothing is written");
+
+    let fixed = pliego(folder.path(), &["check", "--fix", "--short", "--ui-lang", "es"]);
+    assert_eq!(code(&fixed), 0, "{}", err(&fixed));
+    let lines: Vec<String> = err(&fixed).lines().map(str::to_owned).collect();
+    assert_eq!(lines[0], "content/a.toml:8: cambie «versión» por «version»");
+    assert!(lines[1].starts_with("content/a.toml:9:1: aviso[F001]"), "{lines:?}");
+    assert_eq!(lines[2], "1 documento: 0 errores, 1 aviso; 1 corrección hecha");
+    assert_eq!(text(), wrong.replace("versión", "version"));
+    assert!(err(&pliego(folder.path(), &["check", "--fix", "--ui-lang", "en"])).ends_with("; 0 fixes applied\n"));
+    assert_eq!(code(&pliego(folder.path(), &["check", "--fix", "--diff"])), 2);
+}
+
+#[test]
+fn findings_come_as_json() {
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", "colour = 1\n"))]);
+    let output = pliego(folder.path(), &["check", "--json", "--ui-lang", "en"]);
+    let list: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+    assert_eq!(list.as_array().map(Vec::len), Some(1));
+    assert_eq!(list[0]["code"], "F001");
+    assert_eq!(list[0]["at"]["start"]["line"], 8);
+    assert_eq!(list[0]["message"], "unknown key “colour”");
+    assert!(err(&output).starts_with("1 document:"), "only the closing line: {}", err(&output));
+    let sound = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
+    assert_eq!(out(&pliego(sound.path(), &["check", "--json"])), "[]\n");
 }

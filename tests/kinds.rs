@@ -77,7 +77,7 @@ fn empty_cells_and_reserved_values_differ() {
 fn attendance_by_organisation_by_head_and_see_annex() {
     let orgs = "[[participant]]\nbody = \"sag\"\nwomen = 3\nmen = 2\n[[participant]]\nname = \"Invitada\"\nattendance = \"apologies\"\n";
     let text = publish(&minutes("a", orgs), "es");
-    has(&text, &["Presentes SAG 3 2 5", "Excusados Invitada", "Personas 5 Mujeres 3 Hombres 2"]);
+    has(&text, &["Presentes SAG (mujeres: 3, hombres: 2)", "Excusados Invitada", "Personas 5 Mujeres 3 Hombres 2"]);
     let heads = "headcount = 40\nparticipants_note = { es = \"Véase el anexo.\", en = \"See the annex.\" }\n";
     has(&publish(&minutes("a", heads), "en"), &["Participants People 40 See the annex."]);
 }

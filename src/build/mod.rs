@@ -5,7 +5,7 @@
 
 mod index;
 mod manifest;
-mod output;
+pub(crate) mod output;
 mod plan;
 mod pool;
 mod workers;
@@ -64,6 +64,8 @@ pub struct Report {
     pub full_sources: Vec<String>,
     /// Pages heavier than [`crate::html::HEAVY`], with their bytes.
     pub heavy: Vec<(String, usize)>,
+    /// Documents that were not built because they say something of another one that has errors.
+    pub waiting: Vec<String>,
     /// Files with errors that concern every document, because of which nothing was built.
     pub halted_by: Vec<String>,
     /// Whether the folder of the outputs could not be used at all.
@@ -121,6 +123,7 @@ fn build_sound(
         }
     };
     let jobs = plan::jobs(workspace, options);
+    report.waiting = plan::waiting(workspace, options);
     let machinery =
         workers::Machinery { workspace, templates_hash: templates.hash(), html, plant, manifest: &manifest, options };
     let results = workers::run(&machinery, &jobs, progress);

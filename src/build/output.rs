@@ -81,11 +81,13 @@ pub fn is_foreign(folder: &Path, name: &str, bytes: &[u8]) -> bool {
     std::fs::symlink_metadata(&path).is_ok() && read(&path).is_none_or(|old| old != bytes && !has_our_mark(&old))
 }
 
-/// Whether a page or PDF names this tool, of whatever version, as its generator.
+/// Whether a page, PDF or schema names this tool, of whatever version, as its generator.
 fn has_our_mark(bytes: &[u8]) -> bool {
     let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
     if bytes.starts_with(b"%PDF-") {
         holds(&format!("<xmp:CreatorTool>{GENERATOR_NAME} "))
+    } else if bytes.starts_with(b"{") {
+        holds(&format!("\"$comment\": \"{}\"", crate::schema::MARK))
     } else {
         holds(&format!("<meta name=\"generator\" content=\"{GENERATOR_NAME} "))
     }

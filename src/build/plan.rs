@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::BuildOptions;
 use super::manifest::Manifest;
 use crate::kinds::{Attach, Document, file_name};
-use crate::view::{Edition, Format};
+use crate::view::Edition;
 use crate::workspace::Workspace;
 
 /// A document in one edition, in all formats that are asked for.
@@ -21,11 +21,27 @@ pub fn jobs<'a>(workspace: &'a Workspace, options: &BuildOptions) -> Vec<Vec<Job
         .documents
         .iter()
         .filter_map(|loaded| loaded.document.as_ref())
-        .filter(|document| options.selects(&document.file.path))
+        .filter(|document| options.selects(&document.file.path) && !waits(workspace, document))
         .map(|document| {
             document.editions.iter().filter(wanted).map(|edition| Job { document, edition }).collect::<Vec<_>>()
         })
         .filter(|jobs| !jobs.is_empty())
+        .collect()
+}
+
+/// Whether a document says something of another one that has errors today. It would come out with less than it said before.
+fn waits(workspace: &Workspace, document: &Document) -> bool {
+    let mut broken = workspace.documents.iter().filter(|loaded| loaded.document.is_none());
+    let reads = document.content.reads();
+    broken.any(|loaded| loaded.id.as_ref().is_some_and(|(id, _)| reads.contains(&id.as_str())))
+}
+
+/// The files of the documents that wait for another one to be corrected.
+pub fn waiting(workspace: &Workspace, options: &BuildOptions) -> Vec<String> {
+    let documents = workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref());
+    documents
+        .filter(|document| options.selects(&document.file.path) && waits(workspace, document))
+        .map(|document| document.file.path.clone())
         .collect()
 }
 
@@ -83,7 +99,7 @@ pub fn leftovers(workspace: &Workspace, manifest: &Manifest) -> Leftovers {
             Some(document) => {
                 sound.insert(document.id());
                 for edition in &document.editions {
-                    made.extend(Format::ALL.iter().map(|format| file_name(document.id(), edition, *format)));
+                    made.extend(document.formats().map(|format| file_name(document.id(), edition, format)));
                 }
             }
         }

@@ -10,11 +10,11 @@ use super::plan::Job;
 use super::{BuildOptions, Progress, cannot_write, pool};
 use crate::diag::{Finding, codes};
 use crate::html::{self, GENERATOR, HtmlRenderer};
-use crate::kinds::{Document, compose, file_name};
+use crate::kinds::{Document, compose, compose_wall, file_name};
 use crate::panics;
 use crate::pdf::{Plant, Press};
 use crate::say;
-use crate::view::{Format, View};
+use crate::view::{Form, Format, View};
 use crate::workspace::Workspace;
 
 /// What all workers share.
@@ -65,16 +65,16 @@ struct Worker {
 
 /// Runs all jobs and returns what came of each document, in their order.
 pub fn run(machinery: &Machinery, jobs: &[Vec<Job>], progress: &Progress) -> Vec<Done> {
-    let formats = &machinery.options.formats;
     let finished = AtomicUsize::new(0);
-    let total = jobs.iter().map(Vec::len).sum::<usize>() * formats.len();
+    let total = jobs.iter().flatten().map(|job| formats(machinery, job).count()).sum::<usize>();
     pool::run(
         jobs,
         machinery.options.workers,
         |number| Worker { number, press: None },
         |worker, job| {
             let made = render(machinery, job, worker);
-            progress(finished.fetch_add(formats.len(), Ordering::Relaxed) + formats.len(), total);
+            let count = formats(machinery, job).count();
+            progress(finished.fetch_add(count, Ordering::Relaxed) + count, total);
             made
         },
         |i, editions| {
@@ -100,18 +100,32 @@ pub fn run(machinery: &Machinery, jobs: &[Vec<Job>], progress: &Progress) -> Vec
     )
 }
 
+/// The formats that are asked for, of those that the document is published in.
+fn formats(machinery: &Machinery, job: &Job) -> impl Iterator<Item = Format> {
+    job.document.formats().filter(|format| machinery.options.formats.contains(format))
+}
+
 /// Renders an edition in all formats.
 fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<Made, Fault>> {
     let workspace = machinery.workspace;
     let (source, hash) = job.document.attachment(job.edition);
-    let view = compose(workspace, job.document, job.edition, &hash);
-    let made_from = fingerprint(machinery, &view, &source);
-    let each = machinery.options.formats.iter().map(|&format| {
+    let view_of = |form: Form| {
+        let view = match form {
+            Form::Pages => compose(workspace, job.document, job.edition, &hash),
+            Form::Wall => compose_wall(workspace, job.document, job.edition, &hash),
+        };
+        let made_from = fingerprint(machinery, &view, &source);
+        (view, made_from)
+    };
+    let pages = view_of(Form::Pages);
+    let each = formats(machinery, job).map(|format| {
+        let wall = (format.form() == Form::Wall).then(|| view_of(Form::Wall));
+        let (view, made_from) = wall.as_ref().unwrap_or(&pages);
         let name = file_name(job.document.id(), job.edition, format);
         let path = job.document.file.path.clone();
         // The format is part of the name; everything else is part of the fingerprint.
         let weight = |bytes: &[u8]| if format == Format::Html { html::weight(bytes) } else { 0 };
-        if let Some(old) = machinery.manifest.outputs.get(&name).filter(|old| old.made_from == made_from)
+        if let Some(old) = machinery.manifest.outputs.get(&name).filter(|old| old.made_from == *made_from)
             && let Some(bytes) = output::read(&machinery.options.out.join(&name))
             && sha256(&bytes) == old.sha256
         {
@@ -119,8 +133,8 @@ fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<M
             return Ok(Made { name, output, bytes: None, weight: weight(&bytes) });
         }
         let bytes = match format {
-            Format::Html => machinery.html.document(&view, &source, &workspace.root).map(String::into_bytes),
-            Format::Pdf => pdf(machinery, &view, &source, worker),
+            Format::Html => machinery.html.document(view, &source, &workspace.root).map(String::into_bytes),
+            Format::Pdf | Format::Wall => pdf(machinery, view, &source, worker),
         };
         match bytes {
             Err(error) => Err(Fault { names: vec![name], error, internal: false }),

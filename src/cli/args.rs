@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
 use crate::locale::Lang;
-use crate::say;
+use crate::schema::subjects;
 use crate::view::{Edition, Format};
 
 /// A command with its options.
@@ -17,6 +17,9 @@ pub enum Command {
     Build(BuildArgs),
     Check(CheckArgs),
     List(ListArgs),
+    Schema(SchemaArgs),
+    Explain(ExplainArgs),
+    Rules(RulesArgs),
 }
 
 /// Options of `build`.
@@ -39,12 +42,36 @@ pub struct CheckArgs {
     pub paths: Vec<PathBuf>,
     pub strict: bool,
     pub short: bool,
+    pub json: bool,
+    pub fix: bool,
+    pub diff: bool,
 }
 
 /// Options of `list`.
 #[derive(Debug)]
 pub struct ListArgs {
     pub paths: Vec<PathBuf>,
+}
+
+/// Options of `schema`.
+#[derive(Debug)]
+pub struct SchemaArgs {
+    /// Names of the schemas to write; all of them when empty.
+    pub kinds: Vec<String>,
+    pub out: Option<PathBuf>,
+}
+
+/// Options of `explain`.
+#[derive(Debug)]
+pub struct ExplainArgs {
+    pub codes: Vec<String>,
+    pub json: bool,
+}
+
+/// Options of `rules`.
+#[derive(Debug)]
+pub struct RulesArgs {
+    pub json: bool,
 }
 
 /// Language of the messages: `--ui-lang`, else the user's locale, else Spanish, which most users read first.
@@ -82,10 +109,24 @@ pub fn parse(args: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
             watch: m.get_flag("watch"),
             prune: m.get_flag("prune"),
         })),
-        Some(("check", m)) => {
-            Ok(Command::Check(CheckArgs { paths: paths(m), strict: m.get_flag("strict"), short: m.get_flag("short") }))
-        }
+        Some(("check", m)) => Ok(Command::Check(CheckArgs {
+            paths: paths(m),
+            strict: m.get_flag("strict"),
+            short: m.get_flag("short"),
+            json: m.get_flag("json"),
+            fix: m.get_flag("fix"),
+            diff: m.get_flag("diff"),
+        })),
         Some(("list", m)) => Ok(Command::List(ListArgs { paths: paths(m) })),
+        Some(("schema", m)) => Ok(Command::Schema(SchemaArgs {
+            kinds: m.get_many::<String>("kind").unwrap_or_default().cloned().collect(),
+            out: m.get_one::<PathBuf>("out").cloned(),
+        })),
+        Some(("explain", m)) => {
+            let codes = m.get_many::<String>("code").unwrap_or_default().cloned().collect();
+            Ok(Command::Explain(ExplainArgs { codes, json: m.get_flag("json") }))
+        }
+        Some(("rules", m)) => Ok(Command::Rules(RulesArgs { json: m.get_flag("json") })),
         _ => Err(clap::Error::new(ErrorKind::MissingSubcommand)),
     }
 }
@@ -116,46 +157,12 @@ fn editions(matches: &ArgMatches) -> Result<Vec<Edition>, clap::Error> {
 
 fn formats(matches: &ArgMatches) -> Vec<Format> {
     let names: Vec<&String> = matches.get_many::<String>("format").unwrap_or_default().collect();
-    let wanted = |format: &&Format| names.is_empty() || names.iter().any(|name| *name == format.extension());
+    let wanted = |format: &&Format| names.is_empty() || names.iter().any(|name| *name == format.word());
     Format::ALL.iter().filter(wanted).copied().collect()
 }
 
 fn pick<'t>(lang: Lang, es: &'t str, en: &'t str) -> &'t str {
     if lang == Lang::ES { es } else { en }
-}
-
-/// What is wrong with the command line, in the language of the messages. clap's own words are English.
-pub fn explain(error: &clap::Error, lang: Lang) -> String {
-    let value = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(all)) => all.join(", "),
-        _ => String::new(),
-    };
-    let (arg, given) = (value(ContextKind::InvalidArg), value(ContextKind::InvalidValue));
-    let text = match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let name = value(ContextKind::InvalidSubcommand);
-            say!("no hay ninguna orden «{name}»" | "there is no command “{name}”")
-        }
-        ErrorKind::UnknownArgument => say!("no hay ninguna opción «{arg}»" | "there is no option “{arg}”"),
-        ErrorKind::InvalidValue if given.is_empty() => say!("falta el valor de {arg}" | "{arg} lacks its value"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let valid = value(ContextKind::ValidValue);
-            let (es, en) = match valid.as_str() {
-                "" => (String::new(), String::new()),
-                _ => (format!("; se conocen: {valid}"), format!("; known are: {valid}")),
-            };
-            say!("{arg}: «{given}» no sirve{es}" | "{arg}: “{given}” will not do{en}")
-        }
-        ErrorKind::ArgumentConflict => say!("{arg} está dos veces" | "{arg} is given twice"),
-        ErrorKind::TooManyValues => say!("{arg} no lleva ningún valor" | "{arg} takes no value"),
-        ErrorKind::MissingSubcommand => {
-            say!("falta la orden: build, check o list" | "a command is missing: build, check or list")
-        }
-        _ => say!("no se entienden los argumentos" | "the arguments cannot be understood"),
-    };
-    let more = say!("pliego --help explica cómo se usa" | "pliego --help explains how it is used");
-    format!("error: {}\n{}", text.get(lang), more.get(lang))
 }
 
 /// The command line as clap knows it, in the language of the messages.
@@ -222,18 +229,66 @@ fn interface(lang: Lang) -> Clap {
             "Examples:\n  pliego build                              the whole workspace\n  pliego build content/minutes --lang en     one folder, in English only\n  pliego build plan.toml --format pdf --open one document, and opens it",
         ));
     let check = Clap::new("check")
-        .about(t("Revisa los documentos sin hacer nada más", "Checks the documents and does nothing else"))
+        .about(t("Revisa los documentos y, con --fix, los corrige", "Checks the documents and, with --fix, corrects them"))
         .arg(path())
         .arg(strict())
-        .arg(flag("short", t("Una línea por hallazgo", "One line a finding")))
+        .arg(flag("short", t("Una línea por hallazgo", "One line a finding")).conflicts_with("json"))
+        .arg(flag("json", t("Los hallazgos como JSON, en la salida estándar", "The findings as JSON, on standard output")))
+        .arg(flag("fix", t(
+            "Corrige en los documentos lo que se puede corregir sin riesgo",
+            "Corrects in the documents what can be corrected without risk",
+        )))
+        .arg(
+            flag("diff", t("Muestra lo que --fix cambiaría, y no escribe nada", "Shows what --fix would change, and writes nothing"))
+                .conflicts_with_all(["fix", "json", "short"]),
+        )
         .after_help(t(
-            "Ejemplos:\n  pliego check\n  pliego check content/ccpm --strict",
-            "Examples:\n  pliego check\n  pliego check content/ccpm --strict",
+            "Ejemplos:\n  pliego check\n  pliego check content/ccpm --strict\n  pliego check --diff      lo que --fix cambiaría\n  pliego check --fix",
+            "Examples:\n  pliego check\n  pliego check content/ccpm --strict\n  pliego check --diff      what --fix would change\n  pliego check --fix",
         ));
     let list = Clap::new("list")
         .about(t("Enumera los documentos", "Lists the documents"))
         .arg(path())
         .after_help(t("Ejemplo:\n  pliego list", "Example:\n  pliego list"));
+    let schema = Clap::new("schema")
+        .about(t(
+            "Escribe los esquemas con los que un editor completa y revisa los documentos",
+            "Writes the schemas with which an editor completes and checks the documents",
+        ))
+        .arg(
+            Arg::new("kind")
+                .value_name(t("CLASE", "KIND"))
+                .num_args(0..)
+                .value_parser(PossibleValuesParser::new(subjects().iter().map(|subject| subject.name)))
+                .help(t(
+                    "Solo los de estas clases de documento, o los de pliego.toml y directory.toml (pliego, directory)",
+                    "Those of these kinds of document only, or those of pliego.toml and directory.toml (pliego, directory)",
+                )),
+        )
+        .arg(Arg::new("out").long("out").value_name(t("CARPETA", "FOLDER")).value_parser(value_parser!(PathBuf)).help(t(
+            "Carpeta de los esquemas [por omisión: schemas, en el espacio de trabajo]",
+            "Folder of the schemas [default: schemas, in the workspace]",
+        )))
+        .after_help(t(
+            "Los esquemas son de JSON Schema, con las descripciones en el idioma de los mensajes. La primera línea de un documento dice a su editor dónde está el suyo, con la ruta desde el documento:\n  #:schema ../schemas/minutes.schema.json\n\nEjemplos:\n  pliego schema                   todos\n  pliego schema minutes ccpm      los de dos clases\n  pliego schema --out .esquemas   en otra carpeta",
+            "The schemas are JSON Schema, with descriptions in the language of the messages. The first line of a document tells its editor where the document's is, by the way from the document:\n  #:schema ../schemas/minutes.schema.json\n\nExamples:\n  pliego schema                   all of them\n  pliego schema minutes ccpm      those of two kinds\n  pliego schema --out .schemas    into another folder",
+        ));
+    let json = || flag("json", t("En JSON, en los dos idiomas", "As JSON, in both languages"));
+    let explain = Clap::new("explain")
+        .about(t("Explica una regla, con ejemplos", "Explains a rule, with examples"))
+        .arg(Arg::new("code").value_name(t("CÓDIGO", "CODE")).num_args(1..).required(true).help(t(
+            "Código de un hallazgo, en mayúsculas o minúsculas",
+            "Code of a finding, in capitals or small letters",
+        )))
+        .arg(json())
+        .after_help(t(
+            "Ejemplos:\n  pliego explain D003\n  pliego explain m002 w001",
+            "Examples:\n  pliego explain D003\n  pliego explain m002 w001",
+        ));
+    let rules = Clap::new("rules")
+        .about(t("Enumera las reglas", "Lists the rules"))
+        .arg(json())
+        .after_help(t("Ejemplo:\n  pliego rules", "Example:\n  pliego rules"));
     let whole = Clap::new("pliego")
         .disable_version_flag(true)
         .arg(
@@ -262,10 +317,13 @@ fn interface(lang: Lang) -> Clap {
             dress(build, t("pliego build [OPCIONES] [RUTA]...", "pliego build [OPTIONS] [PATH]...")),
             dress(check, t("pliego check [OPCIONES] [RUTA]...", "pliego check [OPTIONS] [PATH]...")),
             dress(list, t("pliego list [OPCIONES] [RUTA]...", "pliego list [OPTIONS] [PATH]...")),
+            dress(schema, t("pliego schema [OPCIONES] [CLASE]...", "pliego schema [OPTIONS] [KIND]...")),
+            dress(explain, t("pliego explain [OPCIONES] CÓDIGO...", "pliego explain [OPTIONS] CODE...")),
+            dress(rules, t("pliego rules [OPCIONES]", "pliego rules [OPTIONS]")),
         ])
         .after_help(t(
-            "Ejemplos:\n  pliego build          hace todas las publicaciones\n  pliego check          dice qué hay que corregir\n  pliego list           enumera los documentos\n\nCódigos de salida: 0 hecho, 1 hay hallazgos, 2 uso o archivos.",
-            "Examples:\n  pliego build          makes all publications\n  pliego check          says what there is to correct\n  pliego list           lists the documents\n\nExit codes: 0 done, 1 findings, 2 usage or files.",
+            "Ejemplos:\n  pliego build          hace todas las publicaciones\n  pliego check          dice qué hay que corregir\n  pliego list           enumera los documentos\n  pliego explain D003   explica una regla, con ejemplos\n  pliego schema         ayuda al editor a escribir documentos\n\nCódigos de salida: 0 hecho, 1 hay hallazgos, 2 uso o archivos.",
+            "Examples:\n  pliego build          makes all publications\n  pliego check          says what there is to correct\n  pliego list           lists the documents\n  pliego explain D003   explains a rule, with examples\n  pliego schema         helps an editor to write documents\n\nExit codes: 0 done, 1 findings, 2 usage or files.",
         ))
         .max_term_width(100);
     dress(whole, t("pliego [OPCIONES] <ORDEN>", "pliego [OPTIONS] <COMMAND>"))

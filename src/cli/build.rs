@@ -121,6 +121,14 @@ fn closing_lines(result: &Report, workspace: &Workspace, options: &BuildOptions,
     if result.documents > 0 {
         report::line(attached.get(lang));
     }
+    if !result.waiting.is_empty() {
+        let files = result.waiting.join(", ");
+        let text = say!(
+            "Sin publicar de nuevo, porque toman datos de un documento con errores: {files}"
+                | "Not published again, because they take facts from a document with errors: {files}"
+        );
+        report::line(text.get(lang));
+    }
     heavy_pages(result, lang);
     missing_editions(workspace, options, lang);
     if workspace.documents.is_empty() && result.findings.is_empty() {

@@ -3,8 +3,12 @@
 mod args;
 mod build;
 mod check;
+mod explain;
 mod list;
 mod report;
+mod rules;
+mod schema;
+mod usage;
 mod watch;
 
 use std::ffi::OsString;
@@ -46,7 +50,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help and version are no errors; a closed pipe is not worth a message.
             if error.use_stderr() && error.kind() != clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-                report::line(&args::explain(&error, lang));
+                report::line(&usage::explain(&error, lang));
             } else {
                 let _ = error.print();
             }
@@ -57,6 +61,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         args::Command::Build(options) => build::run(&options, ui),
         args::Command::Check(options) => check::run(&options, ui),
         args::Command::List(options) => list::run(&options, ui),
+        args::Command::Schema(options) => schema::run(&options, ui),
+        args::Command::Explain(options) => explain::run(&options, ui),
+        args::Command::Rules(options) => rules::run(&options, ui),
     };
     match result {
         Ok(code) => ExitCode::from(code),

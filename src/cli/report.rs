@@ -2,9 +2,12 @@
 
 use std::io::Write;
 
+use serde::Serialize;
+
 use super::Ui;
 use crate::diag::{Finding, Severity, render_human, render_short};
 use crate::locale::{Lang, Word};
+use crate::say;
 
 /// Prints a line on standard error; a closed pipe is no reason to fail.
 pub fn line(text: &str) {
@@ -16,7 +19,18 @@ pub fn out(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
 }
 
-/// Prints findings, as excerpts or one a line.
+/// Prints a text with styles on standard output, without them where they would not be seen.
+pub fn styled(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
+/// Prints a value as JSON on standard output.
+pub fn json(value: &impl Serialize) {
+    // Plain data with keys of text: nothing in it can fail.
+    out(&serde_json::to_string_pretty(value).unwrap_or_default());
+}
+
+/// Prints findings, as excerpts or one a line. Excerpts are for people: once a run they are told where to read more.
 pub fn findings(findings: &[Finding], ui: Ui, short: bool) {
     for finding in findings {
         if short {
@@ -25,6 +39,14 @@ pub fn findings(findings: &[Finding], ui: Ui, short: bool) {
             line(&render_human(finding, ui.lang, ui.colour));
             line("");
         }
+    }
+    if let Some(first) = findings.first().filter(|_| !short) {
+        let code = first.code.as_str();
+        let more = say!(
+            "Para saber más de un hallazgo: pliego explain {code}"
+                | "To learn more about a finding: pliego explain {code}"
+        );
+        line(more.get(ui.lang));
     }
 }
 
@@ -54,8 +76,14 @@ crate::words! {
     ERRORS: "errores" / "errors";
     WARNING: "aviso" / "warning";
     WARNINGS: "avisos" / "warnings";
+    SCHEMA: "esquema" / "schema";
+    SCHEMAS: "esquemas" / "schemas";
     FILE_WRITTEN: "archivo nuevo" / "file written";
     FILES_WRITTEN: "archivos nuevos" / "files written";
+    FIX_APPLIED: "corrección hecha" / "fix applied";
+    FIXES_APPLIED: "correcciones hechas" / "fixes applied";
+    FIX_POSSIBLE: "corrección posible con --fix" / "fix possible with --fix";
+    FIXES_POSSIBLE: "correcciones posibles con --fix" / "fixes possible with --fix";
     UNCHANGED: "sin cambios" / "unchanged";
 }
 

@@ -7,11 +7,7 @@ use crate::locale::Lang;
 
 /// Renders a finding with an excerpt of its source; `colour` switches the terminal's styles on.
 pub fn render(finding: &Finding, lang: Lang, colour: bool) -> String {
-    let name = match (finding.severity, lang) {
-        (Severity::Error, _) => "error",
-        (Severity::Warning, Lang::ES) => "aviso",
-        (Severity::Warning, _) => "warning",
-    };
+    let name = finding.severity.word().get(lang);
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -39,6 +35,10 @@ pub fn render(finding: &Finding, lang: Lang, colour: bool) -> String {
     if let Some(help) = &finding.help {
         let name = if lang == Lang::ES { "ayuda" } else { "help" };
         group = group.element(Level::HELP.with_name(name).message(help.get(lang)));
+    }
+    if let Some(fix) = &finding.fix {
+        let name = if lang == Lang::ES { "corrección" } else { "fix" };
+        group = group.element(Level::HELP.with_name(name).message(format!("{} (--fix)", fix.title.get(lang))));
     }
     // What an acceptance would name.
     if let Some(address) = finding.address.as_ref().filter(|_| finding.severity == Severity::Warning) {

@@ -6,12 +6,16 @@
 pub mod codes;
 mod fix;
 mod human;
+mod json;
+mod page;
 mod rule;
 mod short;
 mod source_file;
 
 pub use fix::{Edit, Fix};
 pub use human::render as render_human;
+pub use json::render as render_json;
+pub use page::{Example, Page, Shown};
 pub use rule::{Code, Rule, Severity};
 pub use short::render as render_short;
 pub use source_file::{Position, SourceFile};
@@ -19,10 +23,14 @@ pub use source_file::{Position, SourceFile};
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::locale::Lang;
+use crate::source::ABSENT;
 
 /// A message in each language of [`Lang::ALL`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Say {
     pub es: String,
     pub en: String,
@@ -104,6 +112,16 @@ impl Finding {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+
+    /// The places that it names: that of the fault, then the others.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        std::iter::once(&self.at).chain(&self.others)
+    }
+
+    /// Whether it is about a value that stands in for a missing one: the echo of a fault that is reported already.
+    pub fn is_of_stand_in(&self) -> bool {
+        self.labels().any(|label| label.span == ABSENT)
+    }
 }
 
 /// Sorts findings by file and place, the order in which they are read.
@@ -134,9 +152,36 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
+/// The only candidate that is one or two letters away from what was typed: clear enough to be put in its place.
+pub fn clear_nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = crate::source::fold(typed);
+    // Short words are near to too many others.
+    let limit = if folded.chars().count() < 6 { 1 } else { 2 };
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&folded, &crate::source::fold(candidate));
+    let mut measured: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(folded.chars().count()) <= limit)
+        .map(|candidate| (distance(candidate), candidate))
+        .collect();
+    measured.sort_unstable();
+    let clear = measured.get(1).is_none_or(|(second, _)| measured[0].0 < *second);
+    let (distance, candidate) = *measured.first()?;
+    (clear && distance <= limit && folded.chars().count() > 3).then_some(candidate)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{clear_nearest, nearest};
+
+    #[test]
+    fn only_what_is_clear_is_put_in_the_place_of_what_was_typed() {
+        assert_eq!(clear_nearest("responsble", ["responsible", "reason"]), Some("responsible"));
+        assert_eq!(clear_nearest("dat", ["date"]), None);
+        assert_eq!(clear_nearest("stat", ["start", "status"]), Some("start"));
+        assert_eq!(clear_nearest("star", ["start", "stars"]), None);
+        assert_eq!(clear_nearest("rssponsibel", ["responsible"]), Some("responsible"));
+        assert_eq!(clear_nearest("títle", ["title"]), Some("title"));
+    }
 
     #[test]
     fn suggestions_do_not_depend_on_the_order_of_the_candidates() {

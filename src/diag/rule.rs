@@ -1,5 +1,7 @@
 //! Rules: what a code stands for, and the tables in which codes are declared.
 
+use std::fmt;
+
 use crate::locale::Word;
 
 /// What a finding does to its document.
@@ -11,15 +13,24 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// Its name, as printed before a finding.
+    pub fn word(self) -> Word {
+        match self {
+            Severity::Error => Word { es: "error", en: "error" },
+            Severity::Warning => Word { es: "aviso", en: "warning" },
+        }
+    }
+}
+
 /// A rule: its code, what it does, and how it is explained.
-#[derive(Debug)]
 pub struct Rule {
     /// One to four capitals and two to four digits, never used again for something else.
     pub code: &'static str,
     /// Severity, unless `pliego.toml` says otherwise.
     pub severity: Severity,
     pub name: Word,
-    /// The rule's page: what it says, why, a wrong and a right example (TOML).
+    /// The rule's page as it is written (TOML); [`Rule::explanation`] reads it.
     pub page: &'static str,
 }
 
@@ -30,6 +41,13 @@ impl Rule {
     /// The code as printed: `F001`.
     pub fn as_str(&self) -> &'static str {
         self.code
+    }
+}
+
+/// The code alone: a page is too much beside a finding.
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code)
     }
 }
 

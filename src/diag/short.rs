@@ -1,16 +1,12 @@
 //! The finding on one line: `file:line:column: severity[CODE] message`, for lists and editors.
 
-use super::{Finding, Severity};
+use super::Finding;
 use crate::locale::Lang;
 
 /// Renders a finding on one line.
 pub fn render(finding: &Finding, lang: Lang) -> String {
     let position = finding.at.file.position(finding.at.span.start);
-    let name = match (finding.severity, lang) {
-        (Severity::Error, _) => "error",
-        (Severity::Warning, Lang::ES) => "aviso",
-        (Severity::Warning, _) => "warning",
-    };
+    let name = finding.severity.word().get(lang);
     let message = finding.message.get(lang);
     format!(
         "{}:{}:{}: {name}[{}] {message}",

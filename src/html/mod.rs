@@ -24,6 +24,9 @@ use crate::workspace::{Root, TEMPLATES_FOLDER};
 /// Template of the index.
 const INDEX_TEMPLATE: &str = "shared/index.html";
 
+/// The style sheets, in their order behind the theme.
+const STYLE_SHEETS: [&str; 2] = ["shared/style.css", "shared/chart.css"];
+
 /// Name of the index in the output folder.
 pub const INDEX_FILE: &str = "index.html";
 
@@ -72,7 +75,8 @@ impl HtmlRenderer {
         let theme: toml::Table = text.parse().map_err(|error: toml::de::Error| {
             bad_template("templates/theme.toml", text, error.span().unwrap_or(0..0), error.message())
         })?;
-        let css = theme::theme_css(&theme) + templates.get("shared/style.css").unwrap_or_default();
+        let sheets = STYLE_SHEETS.iter().filter_map(|path| templates.get(path));
+        let css: String = std::iter::once(theme::theme_css(&theme).as_str()).chain(sheets).collect();
         Ok(HtmlRenderer { tera, css: slim::css(&css) })
     }
 

@@ -12,7 +12,7 @@ use crate::view::View;
 pub fn view(view: &View) -> serde_json::Result<Value> {
     let mut doc = serde_json::to_value(view)?;
     let own = serde_json::to_value(view.langs.first())?;
-    for part in ["masthead", "sections", "legend", "colophon"] {
+    for part in ["masthead", "cover", "sections", "legend", "colophon", "leaves"] {
         if let Some(part) = doc.get_mut(part) {
             drop_language(part, &own, view.langs.len() > 1);
         }
@@ -31,8 +31,8 @@ fn drop_language(value: &mut Value, own: &Value, paired: bool) {
         }
         Value::Array(items) => items.iter_mut().for_each(|item| drop_language(item, own, paired)),
         Value::Object(fields) => {
-            // Labels are set by the language that leads.
-            let kept = |key: &str| paired && matches!(key, "label" | "kind");
+            // The alternative text of a chart is an attribute beside its language; labels are set by the language that leads.
+            let kept = |key: &str| key == "alt" || paired && matches!(key, "label" | "kind");
             fields.iter_mut().filter(|(key, _)| !kept(key)).for_each(|(_, field)| drop_language(field, own, paired));
         }
         _ => {}

@@ -5,26 +5,48 @@ use chrono::Datelike;
 use super::header::{Contact, Distribution, Status};
 use super::legend::legend;
 use super::speak::Stage;
-use super::{Document, words};
+use super::{Document, Sheet, words};
 use crate::locale::Lang;
 use crate::source::markdown;
 use crate::view::{
-    Alternate, Badge, Block, Colophon, Edition, Fact, Format, Furniture, Item, Labels, Masthead, Node, PagePattern,
-    Passage, Picture, Section, Signature, Text, Tone, View, name_pictures, number_footnotes,
+    Alternate, Badge, Block, Colophon, Cover, Edition, Fact, Form, Format, Furniture, Item, Labels, Masthead, Node,
+    PagePattern, Passage, Picture, Section, Signature, Text, Tone, View, name_pictures, number_footnotes,
 };
 use crate::workspace::Workspace;
 
 /// The view of a document in an edition. `hash` is that of the canonical source.
 pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, hash: &str) -> View {
-    let stage = Stage { edition, locale: &workspace.config.locale, directory: &workspace.directory };
+    let stage = Stage::new(workspace, edition);
+    let mut sheet = document.content.sheet(&stage);
+    sheet.sections.extend(annexes(&stage, document));
+    sheet.sections.extend(signatures(&stage, document));
+    let leaves = document.content.leaves(&stage);
+    let alternates = alternates(document, edition);
+    let facts = document.content.cover(&stage);
+    let cover = (!facts.is_empty()).then(|| Cover { facts, contents: stage.word(words::CONTENTS) });
+    let view = view(workspace, document, &stage, sheet, hash);
+    finished(document, &stage, View { cover, alternates, leaves, ..view })
+}
+
+/// The view of a document's sheet for the wall; that of its pages when it asks for none.
+pub fn compose_wall(workspace: &Workspace, document: &Document, edition: &Edition, hash: &str) -> View {
+    let Some(paper) = document.content.wall() else { return compose(workspace, document, edition, hash) };
+    let stage = Stage::new(workspace, edition);
+    let sheet = document.content.wall_sheet(&stage);
+    let view = view(workspace, document, &stage, sheet, hash);
+    finished(document, &stage, View { form: Form::Wall, paper: paper.key(), ..view })
+}
+
+/// What both have: masthead, colophon, furniture.
+fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet, hash: &str) -> View {
     let header = &document.header;
-    let sheet = document.content.sheet(&stage);
+    let edition = stage.edition;
     let title = stage.line(&header.title);
     let body = stage.each(|speaker| match stage.directory.find(&header.body.0) {
         Some(entry) => speaker.text(&entry.name),
         None => header.body.0.v.clone(),
     });
-    let status = status_badge(&stage, header.status);
+    let status = status_badge(stage, header.status);
     let version = header
         .version
         .as_ref()
@@ -32,29 +54,28 @@ pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, ha
     let issued = stage.each(|speaker| {
         format!("{} {}", words::ISSUED.get(speaker.lang), crate::locale::date_words(speaker.lang, header.issued.v))
     });
-    let contact = header.contact.as_ref().map(|contact| contact_line(&stage, contact));
-
-    let mut sections = sheet.sections;
-    sections.extend(annexes(&stage, document));
-    sections.extend(signatures(&stage, document));
+    let contact = header.contact.as_ref().map(|contact| contact_line(stage, contact));
 
     let running_version = match &version {
-        Some(version) => join_texts(&stage, &[&status.text, version]),
+        Some(version) => join_texts(stage, &[&status.text, version]),
         None => status.text.clone(),
     };
-    let mut lines = vec![join_texts(&stage, &[&status.text, version.as_ref().unwrap_or(&Text::default()), &issued])];
+    let mut lines = vec![join_texts(stage, &[&status.text, version.as_ref().unwrap_or(&Text::default()), &issued])];
     lines.push(
         stage.each(|speaker| format!("{}: {}", words::SOURCE_HASH.get(speaker.lang), &hash[..12.min(hash.len())])),
     );
 
-    let mut view = View {
+    View {
         id: document.id().to_owned(),
         kind: document.kind.key,
         langs: edition.langs().to_vec(),
-        paper: workspace.config.paper.key(),
+        form: Form::Pages,
+        paper: header.paper.unwrap_or(workspace.config.paper).key(),
+        upright: document.content.is_upright(),
         window_title: title.plain_all(),
         author: body.plain(),
         issued: (header.issued.year(), header.issued.month(), header.issued.day()),
+        cover: None,
         watermark: (header.status == Status::Draft).then(|| stage.word(words::DRAFT_MARK)),
         masthead: Masthead {
             kind: sheet.kind,
@@ -64,18 +85,19 @@ pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, ha
             status_note: stage.optional(&header.status_note),
             version,
             issued,
-            distribution: header.distribution.map(|whom| distribution(&stage, whom)),
-            logos: logos(&stage, document),
+            distribution: header.distribution.map(|whom| distribution(stage, whom)),
+            logos: logos(stage, document),
             facts: sheet.facts,
         },
-        sections,
+        sections: sheet.sections,
+        leaves: Vec::new(),
         legend: None,
         colophon: Colophon {
             lines,
             contact: header.contact.as_ref().zip(contact.clone()).map(|(contact, line)| with_links(line, contact)),
         },
         furniture: Furniture { title, version: running_version, contact, page: page_patterns(edition) },
-        alternates: alternates(document, edition),
+        alternates: Vec::new(),
         footnotes: Vec::new(),
         pictures: Vec::new(),
         labels: Labels {
@@ -85,11 +107,15 @@ pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, ha
             back: stage.word(words::BACK),
             index: stage.word(words::INDEX),
         },
-    };
+    }
+}
+
+/// The view with its pictures named, its footnotes numbered, and the legend of what it uses.
+fn finished(document: &Document, stage: &Stage, mut view: View) -> View {
     let folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     name_pictures(&mut view, |typed| crate::workspace::join_path(folder, typed));
     number_footnotes(&mut view);
-    view.legend = legend(&stage, &mut view);
+    view.legend = legend(stage, &mut view);
     view
 }
 
@@ -247,12 +273,17 @@ fn alternates(document: &Document, current: &Edition) -> Vec<Alternate> {
         // Each edition is named in its own language, as language switches do.
         let label =
             edition.langs().iter().map(|lang| super::speak::capital(lang.name().get(*lang))).collect::<Vec<_>>();
-        for format in [Format::Html, Format::Pdf] {
+        let wall: Vec<&str> = edition.langs().iter().map(|lang| words::FOR_THE_WALL.get(*lang)).collect();
+        let published: Vec<Format> = document.formats().collect();
+        // The page that is read in the browser comes first.
+        let order = [Format::Html, Format::Pdf, Format::Wall].into_iter();
+        for format in order.filter(|format| published.contains(format)) {
             list.push(Alternate {
                 href: file_name(document.id(), edition, format),
                 label: match format {
                     Format::Html => label.join(" + "),
                     Format::Pdf => format!("{} (PDF)", label.join(" + ")),
+                    Format::Wall => format!("{} (PDF, {})", label.join(" + "), wall.join(" / ")),
                 },
                 lang,
                 current: format == Format::Html && edition == current,

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::lists::{self, Titled};
-use crate::source::{FieldValue, Plain, Reader, Type, Val, Value};
+use crate::source::{FieldValue, Form, Plain, Reader, Type, Val, Value};
 
 static LIST: LazyLock<Vec<Titled>> = LazyLock::new(|| lists::read(include_str!("functions.tsv")));
 
@@ -29,11 +29,16 @@ impl FieldValue for FunctionRef {
         es: "la clave de una función básica",
         en: "the key of a core function",
         example: "\"service-delivery\"",
+        form: Form::Text,
     };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let key = reader.string(value, Self::TYPE)?.trim().to_owned();
         Some(FunctionRef(Val { v: key, span: value.span() }))
+    }
+
+    fn stand_in() -> Option<Self> {
+        Plain::stand_in().map(FunctionRef)
     }
 }
 

@@ -3,104 +3,109 @@
 use crate::locale::Lang;
 use crate::source::{BodyRef, Date, Line, Numeral, Plain};
 use crate::view::Edition;
+use crate::workspace::Paper;
 
 crate::record! {
     /// What every document has, whatever its kind.
-    pub struct Header {
+    pub struct Header("Lo que lleva todo documento, de cualquier clase.") {
         /// Kind of document.
-        kind("clase"): Plain,
+        kind("clase": "Clase de documento."): Plain,
         /// Name of the document, unique in the workspace, in lower case without spaces: it begins the names of the outputs.
-        id("identificador"): Plain,
+        id("identificador": "Nombre del documento, único en el espacio de trabajo, en minúsculas y sin espacios: con \
+            él empiezan los nombres de las publicaciones."): Plain,
         /// Language of the plain strings.
-        language("idioma"): Option<Lang>,
+        language("idioma": "Idioma de los textos simples."): Option<Lang>,
         /// Title.
-        title("título"): Line,
+        title("título": "Título."): Line,
         /// Publishing body.
-        body("órgano"): BodyRef,
+        body("órgano": "Órgano que publica."): BodyRef,
         /// Date of issue, printed and set as the date of the PDF.
-        issued("emitido"): Date,
+        issued("emitido": "Fecha de emisión; se imprime y es la fecha del PDF."): Date,
         /// Where the document stands.
-        status("estado"): Status,
+        status("estado": "En qué estado está el documento."): Status,
         /// Remark on the status ("subject to comments by …").
-        status_note("nota de estado"): Option<Line>,
+        status_note("nota de estado": "Aclaración sobre el estado («sujeta a comentarios de …»)."): Option<Line>,
         /// Version.
-        version("versión"): Option<Numeral>,
+        version("versión": "Versión."): Option<Numeral>,
         /// Editions to build; by default those of `pliego.toml`.
-        editions("ediciones"): Vec<Edition>,
+        editions("ediciones": "Ediciones que se publican; si falta, las de `pliego.toml`."): Vec<Edition>,
+        /// Paper of the PDF and of the printed page; by default that of `pliego.toml`.
+        paper("papel": "Papel del PDF y de la página impresa; si falta, el de `pliego.toml`."): Option<Paper>,
         /// What the outputs carry of the source.
-        attach("adjuntar"): Option<Attach>,
+        attach("adjuntar": "Qué llevan las publicaciones de su fuente."): Option<Attach>,
         /// Whom the document is for.
-        distribution("distribución"): Option<Distribution>,
+        distribution("distribución": "A quién se dirige el documento."): Option<Distribution>,
         /// Whom to write to.
-        contact("contacto"): Option<Contact>,
+        contact("contacto": "A quién escribir."): Option<Contact>,
         /// Logos of the publishing body, the lead agencies, the donors.
-        logo("logotipo"): Vec<Logo>,
+        logo("logotipo": "Logotipos del órgano que publica, de las agencias líderes y de los donantes."): Vec<Logo>,
         /// Annexes.
-        annex("anexo"): Vec<Annex>,
+        annex("anexo": "Anexos."): Vec<Annex>,
         /// People who sign.
-        signature("firma"): Vec<SignatureLine>,
+        signature("firma": "Personas que firman."): Vec<SignatureLine>,
         /// Warnings that the authors have looked at and accept.
-        accept("aceptar"): Vec<Acceptance>,
+        accept("aceptar": "Avisos que los autores han visto y aceptan."): Vec<Acceptance>,
     }
 }
 
 crate::record! {
     /// Whom to write to.
-    pub struct Contact {
+    pub struct Contact("A quién escribir.") {
         /// Name of the office or body.
-        name("nombre"): Option<Line>,
+        name("nombre": "Nombre de la oficina o del órgano."): Option<Line>,
         /// Postal address.
-        address("dirección"): Option<Line>,
+        address("dirección": "Dirección postal."): Option<Line>,
         /// Telephone.
-        phone("teléfono"): Option<Plain>,
+        phone("teléfono": "Teléfono."): Option<Plain>,
         /// Electronic mail.
-        email("correo"): Option<Plain>,
+        email("correo": "Correo electrónico."): Option<Plain>,
         /// Web site.
-        web("sitio web"): Option<Plain>,
+        web("sitio web": "Sitio web."): Option<Plain>,
     }
 }
 
 crate::record! {
     /// A logo, inside the workspace. One without `alt` is an error.
-    pub struct Logo {
+    pub struct Logo("Un logotipo, dentro del espacio de trabajo. Sin `alt` es un error.") {
         /// Picture file (PNG, JPEG, SVG), relative to the document.
-        path("archivo"): Plain,
+        path("archivo": "Archivo de imagen (PNG, JPEG, SVG), con su ruta desde el documento."): Plain,
         /// Alternative text: what the picture shows.
-        alt("texto alternativo"): Option<Line>,
+        alt("texto alternativo": "Texto alternativo: qué muestra la imagen."): Option<Line>,
     }
 }
 
 crate::record! {
     /// An annex.
-    pub struct Annex {
+    pub struct Annex("Un anexo.") {
         /// Title of the annex.
-        title("título"): Line,
+        title("título": "Título del anexo.") numbered: Line,
         /// Where it can be read.
-        link("enlace"): Option<Plain>,
+        link("enlace": "Dónde se puede leer."): Option<Plain>,
     }
 }
 
 crate::record! {
     /// A line to sign on.
-    pub struct SignatureLine {
+    pub struct SignatureLine("Una línea para firmar.") {
         /// Name of the person.
-        name("nombre"): Option<Plain>,
+        name("nombre": "Nombre de la persona."): Option<Plain>,
         /// Post.
-        post("cargo"): Option<Line>,
+        post("cargo": "Cargo."): Option<Line>,
         /// Body or organisation.
-        body("organización"): Option<BodyRef>,
+        body("organización": "Órgano u organización."): Option<BodyRef>,
     }
 }
 
 crate::record! {
     /// A warning that the authors accept, with the reason. It is never published.
-    pub struct Acceptance {
+    pub struct Acceptance("Un aviso que los autores aceptan, con el motivo. Nunca se publica.") {
         /// Code of the finding.
-        code("código"): Plain,
+        code("código": "Código del hallazgo."): Plain,
         /// Address of the item or field, or the start of it; the whole document when absent.
-        at_address("en", "at"): Option<Plain>,
+        at_address("en": "Dirección de la fila o del campo, o su comienzo; si falta, todo el \
+            documento.", "at"): Option<Plain>,
         /// Why it is accepted.
-        reason("motivo"): Plain,
+        reason("motivo": "Por qué se acepta."): Plain,
     }
 }
 

@@ -40,13 +40,17 @@ pub fn legend(stage: &Stage, view: &mut View) -> Option<Legend> {
     (!entries.is_empty()).then_some(Legend { heading, entries })
 }
 
-/// Whether the word stands in the text as a word of its own.
-fn contains_word(text: &str, word: &str) -> bool {
+/// Whether the word stands in the text as a word of its own; an acronym in capitals also with the plural's s.
+pub fn contains_word(text: &str, word: &str) -> bool {
     let outside = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    let ends = |behind: &str| outside(behind.chars().next());
+    let plural = word.ends_with(char::is_uppercase);
     !word.is_empty()
-        && text
-            .match_indices(word)
-            .any(|(i, _)| outside(text[..i].chars().next_back()) && outside(text[i + word.len()..].chars().next()))
+        && text.match_indices(word).any(|(i, _)| {
+            let behind = &text[i + word.len()..];
+            let ended = ends(behind) || (plural && behind.strip_prefix('s').is_some_and(ends));
+            outside(text[..i].chars().next_back()) && ended
+        })
 }
 
 #[cfg(test)]
@@ -57,6 +61,9 @@ mod tests {
     fn words_not_parts_of_words() {
         assert!(contains_word("el SAG, y", "SAG"));
         assert!(contains_word("(S/C)", "S/C"));
+        assert!(
+            contains_word("las ONGs y", "ONG") && !contains_word("las ONGss", "ONG") && !contains_word("masas", "masa")
+        );
         assert!(!contains_word("SAGRADO", "SAG"));
         assert!(!contains_word("año", ""));
     }

@@ -4,6 +4,7 @@
 //! views that they make. A kind is added by its folder, its templates and one line of the registry ([`KINDS`]);
 //! docs/new-kind.md shows how.
 
+mod commitments;
 mod compose;
 mod document;
 mod functions;
@@ -15,18 +16,21 @@ mod rows;
 mod speak;
 pub mod words;
 
-pub use compose::{compose, file_name, status_badge};
-pub use document::{Document, Loaded};
+pub use commitments::{Commitment, Duty, Nature};
+pub use compose::{compose, compose_wall, file_name, status_badge};
+pub use document::{Document, Doubt, Loaded};
 pub use functions::FunctionRef;
 pub use header::{Acceptance, Attach, Header, Status};
+pub use legend::contains_word;
 pub use progress::{Progress, Standing};
 pub use speak::{Speaker, Stage, capital};
 
-use crate::diag::{self, Code, Finding, SourceFile};
+use crate::diag::{self, Code, Finding, Say, SourceFile};
 use crate::locale::{Locale, Word};
-use crate::source::{Line, Plain, Reader, Record, Shape, Table};
+use crate::source::{Line, Plain, Reader, Record, Shape, Table, Year};
 use crate::view::{Fact, Section, Text};
 use crate::workspace::Directory;
+use std::any::Any;
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -88,16 +92,88 @@ pub fn codes() -> impl Iterator<Item = Code> {
     diag::codes::ALL.iter().chain(KINDS.iter().flat_map(|kind| kind.codes)).copied()
 }
 
+/// Codes that belong together: those of one letter.
+#[derive(Debug)]
+pub struct Family {
+    pub name: Word,
+    pub codes: Vec<Code>,
+}
+
+/// Every code, grouped: the shared ones by their letters, then each kind's own.
+pub fn families() -> Vec<Family> {
+    let mut families: Vec<Family> = Vec::new();
+    for &code in diag::codes::ALL {
+        let letter = &code.code[..1];
+        match families.iter_mut().find(|family| family.codes[0].code.starts_with(letter)) {
+            Some(family) => family.codes.push(code),
+            None => {
+                let named = diag::codes::FAMILIES.iter().find(|(known, _)| letter.starts_with(*known));
+                let name = named.map_or(Word { es: letter, en: letter }, |(_, name)| *name);
+                families.push(Family { name, codes: vec![code] });
+            }
+        }
+    }
+    let own = KINDS.iter().filter(|kind| !kind.codes.is_empty());
+    families.extend(own.map(|kind| Family { name: kind.name, codes: kind.codes.to_vec() }));
+    families
+}
+
 /// What a kind knows about its documents.
-pub trait Content: Debug + Send + Sync {
+pub trait Content: Any + Debug + Send + Sync {
     /// The rules of the kind: what contradicts itself, what is missing.
     fn check(&self, check: &Check) -> Vec<Finding>;
 
     /// What is printed between the masthead and the legend.
     fn sheet(&self, stage: &Stage) -> Sheet;
 
+    /// Loose leaves behind the last page, each by itself: forms to be filled in by hand.
+    fn leaves(&self, stage: &Stage) -> Vec<Section> {
+        let _ = stage;
+        Vec::new()
+    }
+
+    /// Whether all pages stand upright, also those that the kind would lay on their side.
+    fn is_upright(&self) -> bool {
+        false
+    }
+
+    /// Paper of the sheet for the wall, where the document asks for one.
+    fn wall(&self) -> Option<WallPaper> {
+        None
+    }
+
+    /// What is printed on the sheet for the wall.
+    fn wall_sheet(&self, stage: &Stage) -> Sheet {
+        self.sheet(stage)
+    }
+
+    /// What a document that says nothing lacks ("activities"); `None` for one that says something.
+    fn lacks(&self) -> Option<Say> {
+        None
+    }
+
+    /// What somebody is to do by when, in the order of the source.
+    fn commitments(&self) -> Vec<Commitment<'_>> {
+        Vec::new()
+    }
+
+    /// The place of the document in a series of yearly plans; `None` where there is no such series.
+    fn succession(&self, _directory: &Directory) -> Option<Succession<'_>> {
+        None
+    }
+
     /// Pictures of the kind's own, beside the logos of the header.
     fn pictures(&self) -> Vec<PictureUse<'_>> {
+        Vec::new()
+    }
+
+    /// The few facts that stand large on a cover; a document without them begins without one.
+    fn cover(&self, _stage: &Stage) -> Vec<Fact> {
+        Vec::new()
+    }
+
+    /// Ids of the documents that the view says something of, beside its own.
+    fn reads(&self) -> Vec<&str> {
         Vec::new()
     }
 }
@@ -109,6 +185,19 @@ pub struct PictureUse<'a> {
     pub path: &'a Plain,
     /// Alternative text: what the picture shows.
     pub alt: Option<&'a Line>,
+    /// What is printed above it.
+    pub caption: Option<&'a Line>,
+}
+
+/// A plan in a series of yearly plans: each carries on or drops what the one before left open.
+pub struct Succession<'a> {
+    /// Whose plans they are: equal in all plans of the series.
+    pub series: Vec<String>,
+    pub year: &'a Year,
+    /// The year of the plan before.
+    pub previous: i32,
+    /// The rule about what is neither carried on nor dropped.
+    pub rule: Code,
 }
 
 /// What the rules of a kind may look at.
@@ -118,6 +207,15 @@ pub struct Check<'a> {
     pub directory: &'a Directory,
     /// How the country writes numbers.
     pub locale: &'a Locale,
+}
+
+crate::choices! {
+    /// Paper of a sheet for the wall.
+    pub enum WallPaper {
+        A3 "a3": "A3" / "A3",
+        A2 "a2": "A2" / "A2",
+        A1 "a1": "A1" / "A1",
+    }
 }
 
 /// A kind's own part of a view.

@@ -40,7 +40,12 @@ pub struct Standing<'a> {
     pub updated: Option<&'a Date>,
 }
 
-impl Standing<'_> {
+impl<'a> Standing<'a> {
+    /// What the three fields of a row say.
+    pub fn new(status: Option<Progress>, done: &'a Option<Percent>, updated: &'a Option<Date>) -> Standing<'a> {
+        Standing { status, done: done.as_ref(), updated: updated.as_ref() }
+    }
+
     /// Whether the row says anything of its progress; a table without such rows has no column for it.
     pub fn is_known(&self) -> bool {
         self.status.is_some() || self.done.is_some() || self.updated.is_some()

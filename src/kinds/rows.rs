@@ -95,7 +95,7 @@ pub fn check_groups(check: &Check, key: &str, rows: &[Branch], groups: &[&Plain]
 pub fn no_such_item(check: &Check, reference: &Plain, known: &[&str]) -> Finding {
     let typed = &reference.v;
     let message = say!("no hay ninguna fila con el id «{typed}»" | "there is no item with the id “{typed}”");
-    let mut all = known.to_vec();
+    let mut all: Vec<&str> = known.iter().copied().filter(|id| !id.is_empty()).collect();
     all.sort_unstable();
     all.dedup();
     let help = match nearest(typed, all.iter().copied()) {

@@ -2,16 +2,19 @@
 
 use chrono::NaiveDate;
 
+use super::{Document, Loaded};
 use crate::locale::{Lang, Locale, Word, date_words, join, period_words, weekday_words};
 use crate::source::{BodyRef, Line, LocalText, Period, Person, Prose, TimeOfDay, markdown};
 use crate::view::{Cell, Column, Edition, Fact, Part, Passage, Role, Text};
-use crate::workspace::Directory;
+use crate::workspace::{Directory, Workspace};
 
 /// The surroundings in which a view is made: one edition of one document.
 pub struct Stage<'a> {
     pub edition: &'a Edition,
     pub locale: &'a Locale,
     pub directory: &'a Directory,
+    /// All documents of the workspace: some views say what another document holds.
+    pub documents: &'a [Loaded],
 }
 
 /// One language of an edition while its words are put together; remembers when a word was missing.
@@ -22,6 +25,17 @@ pub struct Speaker<'a> {
 }
 
 impl<'a> Stage<'a> {
+    /// The surroundings of one edition in a workspace.
+    pub fn new(workspace: &'a Workspace, edition: &'a Edition) -> Stage<'a> {
+        let Workspace { config, directory, documents, .. } = workspace;
+        Stage { edition, locale: &config.locale, directory, documents }
+    }
+
+    /// The document of that id, when it was read without an error.
+    pub fn document(&self, id: &str) -> Option<&'a Document> {
+        self.documents.iter().filter_map(|loaded| loaded.document.as_ref()).find(|document| document.id() == id)
+    }
+
     /// A text made of one string a language; one passage when all languages say the same.
     pub fn each(&self, words: impl Fn(&mut Speaker) -> String) -> Text {
         let passages = self.edition.langs().iter().map(|&lang| {

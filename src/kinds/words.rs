@@ -10,6 +10,7 @@ crate::words! {
     NO_COMMENTS: "sin comentarios" / "no comments";
     NOT_APPLICABLE: "no corresponde" / "not applicable";
     CONTINUED: "(cont.)" / "(cont.)";
+    CONTENTS: "Contenido" / "Contents";
     NOTE: "Nota" / "Note";
     ANNEXES: "Anexos" / "Annexes";
     SIGNATURES: "Firmas" / "Signatures";
@@ -17,6 +18,7 @@ crate::words! {
     DRAFT_MARK: "BORRADOR" / "DRAFT";
     SKIP: "Ir al contenido" / "Skip to content";
     EDITIONS: "Ediciones" / "Editions";
+    FOR_THE_WALL: "para la pared" / "for the wall";
     FOOTNOTES: "Notas" / "Notes";
     BACK: "Volver al texto" / "Back to the text";
     INDEX: "Índice de documentos" / "Index of documents";

@@ -6,12 +6,14 @@
 mod dates;
 mod lists;
 mod numbers;
+mod numerals;
 mod ordinals;
 pub mod words;
 
 pub use dates::{date_words, month_names, period_words, range_words, until_words, weekday_names, weekday_words};
 pub use lists::join;
-pub use numbers::{NumberStyle, decimal};
+pub use numbers::{NumberStyle, decimal, exact};
+pub use numerals::numeral;
 pub use ordinals::{letters, roman};
 
 use serde::{Serialize, Serializer};

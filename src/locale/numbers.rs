@@ -23,10 +23,14 @@ impl NumberStyle {
         NumberStyle { decimal, group, before_percent: if lang == Lang::ES { "\u{a0}" } else { "" } }
     }
 
-    /// A number with up to two decimals; trailing zeros are dropped.
+    /// A number with all its decimals.
     pub fn number(self, value: f64) -> String {
-        let fixed = decimal(value);
-        let (whole, fraction) = fixed.split_once('.').unwrap_or((&fixed, ""));
+        self.dressed(&exact(value))
+    }
+
+    /// A number in source form with the signs of the country.
+    fn dressed(self, fixed: &str) -> String {
+        let (whole, fraction) = fixed.split_once('.').unwrap_or((fixed, ""));
         let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("\u{2212}", d));
         let mut out = String::from(sign);
         for (i, digit) in digits.chars().enumerate() {
@@ -58,10 +62,17 @@ impl NumberStyle {
         format!("{out}{}{:02}", self.decimal, cents % 100)
     }
 
-    /// A percentage: the number and its sign.
+    /// A percentage: the number, with at most two decimals, and its sign.
     pub fn percent(self, value: f64) -> String {
-        format!("{}{}%", self.number(value), self.before_percent)
+        format!("{}{}%", self.dressed(&decimal(value)), self.before_percent)
     }
+}
+
+/// A number in source form with all its decimals; a sum without the noise of its binary form.
+pub fn exact(value: f64) -> String {
+    let noiseless = (value * 1e6).round() / 1e6;
+    let text = if (noiseless - value).abs() < 1e-9 { noiseless.to_string() } else { value.to_string() };
+    if text == "-0" { "0".to_owned() } else { text }
 }
 
 /// A number in source form: a point, at most two decimals, no trailing zeros.
@@ -87,7 +98,12 @@ mod tests {
         assert_eq!(style("PE").number(12345.5), "12,345.5");
         assert_eq!(NumberStyle::of(Lang::EN, "VE").percent(89.38), "89.38%");
         assert_eq!(style("").percent(84.0), "84\u{a0}%");
-        assert_eq!(style("VE").number(-0.001), "0");
+        assert_eq!(style("VE").number(-0.001), "\u{2212}0,001");
+        assert_eq!(style("VE").number(12345.678_912), "12.345,678912");
+        assert_eq!(style("PE").number(0.000_000_1), "0.0000001");
+        assert_eq!(style("PE").number(0.1 + 0.2), "0.3");
+        assert_eq!(style("VE").number(-0.0), "0");
+        assert_eq!(style("VE").percent(66.666_666), "66,67\u{a0}%");
         assert_eq!(style("VE").money(123_450), "1.234,50");
         assert_eq!(style("PE").money(123_456_705), "1,234,567.05");
         assert_eq!(style("PE").money(-5), "\u{2212}0.05");

@@ -10,7 +10,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::view::View;
+use crate::view::{Form, View};
 use crate::workspace::Root;
 use world::Job;
 pub use world::{Plant, Press};
@@ -31,7 +31,8 @@ impl Press {
     /// # Errors
     /// typst's messages, when the view cannot be typeset or breaks a standard.
     pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<Vec<u8>, String> {
-        let ident = format!("{} {:?}", view.id, view.langs);
+        let form = if view.form == Form::Wall { " wall" } else { "" };
+        let ident = format!("{} {:?}{form}", view.id, view.langs);
         self.typeset(view, source, root, |pages| export(pages, ident))?.map(pack::pack)
     }
 
@@ -53,8 +54,12 @@ impl Press {
             files.push((format!("assets/{}", file.name), bytes));
         }
         files.push(("data.json".to_owned(), serde_json::to_vec(view).map_err(|error| error.to_string())?));
+        let template = match view.form {
+            Form::Pages => "document",
+            Form::Wall => "wall",
+        };
         let program = format!(
-            "#import \"/{}/document.typ\": document\n\
+            "#import \"/{}/{template}.typ\": document\n\
              #pdf.attach(\"{ATTACHMENT}\", read(\"/source.toml\", encoding: none), relationship: \"source\", \
              mime-type: \"application/toml\", description: \"{ATTACHMENT}\")\n\
              #document(json(\"/data.json\"))\n",

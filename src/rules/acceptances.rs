@@ -19,6 +19,8 @@ pub fn apply(loaded: &Loaded, findings: Vec<Finding>, levels: &Levels, all: bool
         }
     };
     let id = loaded.id.as_ref().map_or("", |(id, _)| id.as_str());
+    // One without a code accepts nothing, and that has been reported.
+    let accepts: Vec<&Acceptance> = accepts.iter().filter(|accept| !accept.code.is_stand_in()).collect();
     let mut used = vec![false; accepts.len()];
     let mut left = Vec::new();
     for found in findings {
@@ -32,15 +34,16 @@ pub fn apply(loaded: &Loaded, findings: Vec<Finding>, levels: &Levels, all: bool
             None => left.push(found),
         }
     }
-    let unused = accepts.iter().zip(used).filter(|(_, used)| !used).map(|(accept, _)| accept);
+    let unused = accepts.into_iter().zip(used).filter(|(_, used)| !used).map(|(accept, _)| accept);
     left.extend(unused.filter_map(|accept| idle(loaded, accept, levels, all)));
     left
 }
 
 /// The acceptances of a document with errors: the one that says what it accepts need not be the one at fault.
 fn read(loaded: &Loaded) -> Vec<Acceptance> {
-    let (table, broken) = crate::source::parse(&loaded.file);
-    let Some(list) = table.get_ref().get("accept").filter(|_| broken.is_empty()) else { return Vec::new() };
+    let syntax = crate::source::parse(&loaded.file, Lang::ES);
+    let table = syntax.table();
+    let Some(list) = table.get("accept") else { return Vec::new() };
     let mut reader = Reader::new(&loaded.file, "", Lang::ES, &[], &[Header::FIELDS]);
     // What is wrong with them has been reported when the document was read.
     list.get_ref().as_array().into_iter().flatten().filter_map(|one| Acceptance::read(&mut reader, one)).collect()

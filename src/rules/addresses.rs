@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::finding;
+use super::positions::Positions;
 use crate::diag::{Finding, codes, nearest};
 use crate::kinds::{Document, Loaded};
 use crate::say;
@@ -13,20 +14,23 @@ pub struct Addresses<'a> {
     items: HashMap<&'a str, HashSet<&'a str>>,
     /// Ids of documents that could not be read to the end: what they hold is not known.
     unread: HashSet<&'a str>,
+    /// Rows that are named by their position.
+    positions: Positions<'a>,
 }
 
 impl<'a> Addresses<'a> {
     pub fn of(documents: &'a [Loaded]) -> Self {
-        let mut addresses = Addresses { items: HashMap::new(), unread: HashSet::new() };
+        let positions = Positions::of(documents);
+        let mut addresses = Addresses { items: HashMap::new(), unread: HashSet::new(), positions };
         for loaded in documents {
             match (&loaded.document, &loaded.id) {
-                (Some(document), _) => {
+                (Some(document), _) if document.doubt.is_none() => {
                     addresses.items.insert(document.id(), document.items.keys().map(String::as_str).collect());
                 }
-                (None, Some((id, _))) => {
+                (_, Some((id, _))) => {
                     addresses.unread.insert(id);
                 }
-                (None, None) => {}
+                (_, None) => {}
             }
         }
         addresses
@@ -42,7 +46,7 @@ impl<'a> Addresses<'a> {
     fn nearest(&self, document: &str, item: Option<&str>) -> Option<String> {
         match (self.items.get(document), item) {
             (Some(items), Some(item)) => nearest(item, items.iter().copied()).map(|near| format!("{document}#{near}")),
-            _ => nearest(document, self.items.keys().copied()).map(|near| match item {
+            _ => nearest(document, self.items.keys().copied().filter(|id| !id.is_empty())).map(|near| match item {
                 Some(item) => format!("{near}#{item}"),
                 None => near.to_owned(),
             }),
@@ -50,16 +54,25 @@ impl<'a> Addresses<'a> {
     }
 }
 
-/// Reports every reference that leads nowhere.
+/// The document and the item that a reference names.
+pub fn parts<'a>(document: &'a Document, reference: &'a str) -> (&'a str, Option<&'a str>) {
+    match reference.split_once('#') {
+        Some(("", item)) => (document.id(), Some(item)),
+        Some((target, item)) => (target, Some(item)),
+        None => (reference, None),
+    }
+}
+
+/// Reports every reference that leads nowhere, or to a row by its position.
 pub fn check(document: &Document, addresses: &Addresses) -> Vec<Finding> {
     let mut findings = Vec::new();
     for reference in &document.references {
-        let (target, item) = match reference.split_once('#') {
-            Some(("", item)) => (document.id(), Some(item)),
-            Some((target, item)) => (target, Some(item)),
-            None => (reference.as_str(), None),
-        };
+        let (target, item) = parts(document, reference);
         if addresses.holds(target, item) {
+            continue;
+        }
+        if let Some(found) = addresses.positions.check(document, reference) {
+            findings.push(found);
             continue;
         }
         let typed = &reference.v;

@@ -5,12 +5,20 @@
 
 mod acceptances;
 mod addresses;
+mod carried;
+mod follows;
 mod glyphs;
+mod hollow;
 mod languages;
 mod names;
 mod pictures;
+mod positions;
+mod progress;
 mod prose;
+mod strings;
 mod svg;
+mod texts;
+mod unused;
 mod weekdays;
 
 use std::collections::HashMap;
@@ -20,7 +28,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Finding, Say, SourceFile, codes};
-use crate::kinds::{Check, Document, Loaded};
+use crate::kinds::{Check, Document, Doubt, Loaded};
 use crate::locale::Lang;
 use crate::panics;
 use crate::pdf::Plant;
@@ -28,7 +36,10 @@ use crate::say;
 use crate::source::LocalText;
 use crate::workspace::{CONFIG_FILE, DIRECTORY_FILE, Workspace};
 use addresses::Addresses;
+use carried::Series;
+use follows::Threads;
 use glyphs::Coverage;
+use names::Declarations;
 use pictures::Gallery;
 
 /// Checks all documents of the workspace and returns every finding, in the order of files and places. The plant tells
@@ -36,19 +47,28 @@ use pictures::Gallery;
 pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
     let coverage = Coverage::of(plant.book());
     for shared in &workspace.shared {
-        let found = glyphs::check_file(&shared.file, &shared.catalogs, &workspace.findings, &coverage);
+        let phrases = strings::of_file(&shared.file, &shared.catalogs, &workspace.findings);
+        let mut found = glyphs::check_phrases(&phrases, &coverage);
+        found.extend(texts::check_phrases(&phrases, None, &coverage));
         workspace.findings.extend(found);
     }
+    let threads = Threads::of(&workspace.documents);
     let rules = Rules {
         addresses: Addresses::of(&workspace.documents),
+        series: Series::of(&workspace.documents, &threads, &workspace.directory),
+        threads,
         gallery: Gallery::of(&workspace.documents, &workspace.root, plant),
         coverage,
+        declarations: Declarations::of(workspace),
         names: workspace.knows(DIRECTORY_FILE),
+        declared: texts::Declared::of(&workspace.directory),
         languages: workspace.knows(CONFIG_FILE),
     };
     let mut found: Vec<Vec<Finding>> =
         workspace.documents.par_iter().map(|loaded| rules.check_caught(workspace, loaded)).collect();
     duplicate_ids(&workspace.documents, &mut found);
+    let unused = unused::check(workspace);
+    workspace.findings.extend(unused);
 
     let all_known = rules.names && rules.languages;
     let levels = &workspace.config.levels;
@@ -73,8 +93,12 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
 /// What the rules need to know beyond the document.
 struct Rules<'a> {
     addresses: Addresses<'a>,
+    threads: Threads<'a>,
+    series: Series<'a>,
     gallery: Gallery,
     coverage: Coverage,
+    declarations: Declarations,
+    declared: texts::Declared,
     /// Whether the bodies are known: in a directory that cannot be read every name is missing.
     names: bool,
     /// Whether the editions are known that documents have by default.
@@ -88,49 +112,81 @@ impl Rules<'_> {
     }
 
     fn check(&self, workspace: &Workspace, loaded: &Loaded) -> Vec<Finding> {
-        let mut findings = glyphs::check(loaded, &self.coverage);
+        let phrases = strings::of_file(&loaded.file, &loaded.catalogs, &loaded.findings);
+        let mut findings = glyphs::check_phrases(&phrases, &self.coverage);
+        findings.extend(texts::check_phrases(&phrases, loaded.document.as_ref(), &self.coverage));
         let Some(document) = &loaded.document else { return findings };
         if self.names {
-            findings.extend(names::check(document, &workspace.directory));
+            findings.extend(names::check(document, &workspace.directory, &self.declarations));
+            findings.extend(texts::check_acronyms(document, &phrases, &self.declared));
         }
         findings.extend(addresses::check(document, &self.addresses));
-        if self.languages {
+        if self.names {
+            findings.extend(self.threads.check(document, &workspace.directory));
+            findings.extend(self.series.check(document, &self.threads));
+        }
+        findings.extend(progress::check(document));
+        findings.extend(hollow::check(document, &loaded.findings));
+        let doubt = document.doubt.as_ref();
+        if self.languages && doubt.is_none_or(|doubt| !doubt.languages) {
             findings.extend(languages::check(document, &loaded.catalogs));
         }
         findings.extend(prose::check(document));
+        findings.extend(texts::check(document));
         findings.extend(weekdays::check(document));
         findings.extend(pictures::check(document, &self.gallery));
         let locale = &workspace.config.locale;
         let check = Check { file: &document.file, header: &document.header, directory: &workspace.directory, locale };
-        findings.extend(document.content.check(&check));
+        // What a kind compares may be missing only because it could not be read.
+        if doubt.is_none() {
+            findings.extend(document.content.check(&check));
+        }
         for finding in &mut findings {
             if finding.address.is_none() && Arc::ptr_eq(&finding.at.file, &document.file) {
                 finding.address = document.address_at(&finding.at.span);
             }
         }
         findings.retain(|finding| !is_echo(finding, document, &loaded.findings));
+        if let Some(doubt) = doubt {
+            findings.retain(|finding| !may_be_known(finding, doubt));
+        }
         findings
     }
 }
 
-/// Whether a finding may be no more than the echo of a fault in reading: it lies in a row that has one, or misses a row
-/// that is there and could not be read.
+/// Whether a finding may be no more than the echo of a fault in reading: it is about a value that could not be read, it
+/// touches a row with such a value, or misses a row that is there and could not be read.
 fn is_echo(finding: &Finding, document: &Document, read: &[Finding]) -> bool {
-    let faulty = |row: &str| {
-        let mut faults = read.iter().filter(|fault| fault.is_error());
-        faults.any(|fault| fault.address.as_deref().map(row_of) == Some(row))
-    };
+    if finding.is_of_stand_in() {
+        return true;
+    }
+    let faulty = |row: &str| is_faulty(read, row);
     if finding.code == codes::NO_SUCH_ITEM {
         let typed = document.file.text[document.file.clamp(&finding.at.span)].trim_matches(['"', '\'']);
         if faulty(&format!("{}#{typed}", document.id())) {
             return true;
         }
     }
-    finding.address.as_deref().map(row_of).is_some_and(faulty)
+    let others = finding.others.iter().filter(|label| Arc::ptr_eq(&label.file, &document.file));
+    let others = others.filter_map(|label| document.address_at(&label.span));
+    finding.address.clone().into_iter().chain(others).any(|address| faulty(row_of(&address)))
+}
+
+/// Whether a row, given by its address, has a value that could not be read.
+fn is_faulty(read: &[Finding], row: &str) -> bool {
+    let mut faults = read.iter().filter(|fault| fault.is_error());
+    faults.any(|fault| fault.address.as_deref().map(row_of) == Some(row))
+}
+
+/// Whether a finding about something missing may be wrong, because a part of the document could not be read.
+fn may_be_known(finding: &Finding, doubt: &Doubt) -> bool {
+    let row = finding.address.as_deref().map(row_of);
+    [codes::ORPHAN_TRANSLATION, codes::NO_SUCH_ITEM].contains(&finding.code)
+        || row.is_some_and(|row| doubt.rows.iter().any(|lost| lost == row))
 }
 
 /// The row or field that an address lies in: `doc#list.3` of `doc#list.3.field`, `doc#id` of `doc#id.field`.
-fn row_of(address: &str) -> &str {
+pub(crate) fn row_of(address: &str) -> &str {
     let after = address.find('#').map_or(address.len(), |at| at + 1);
     let mut ends = address[after..].match_indices('.').map(|(at, _)| after + at);
     let Some(first) = ends.next() else { return address };

@@ -1,16 +1,71 @@
-//! Bodies and organisations that the directory does not declare.
+//! Bodies and organisations that the directory does not declare, and what would declare them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::finding;
-use crate::diag::{Finding, Label, codes};
-use crate::kinds::Document;
+use crate::diag::{Finding, Fix, Label, SourceFile, codes};
+use crate::kinds::{Document, Loaded};
 use crate::say;
-use crate::workspace::{DIRECTORY_FILE, Directory};
+use crate::source::{fold, is_good_id, quoted};
+use crate::workspace::{DIRECTORY_FILE, Directory, Workspace};
+
+/// How each undeclared body would be declared, by its folded name: the same in every document that names it.
+#[derive(Debug, Default)]
+pub struct Declarations(HashMap<String, Fix>);
+
+impl Declarations {
+    /// The declarations that the documents of a workspace lack. Without a directory there is no place for them, and a name
+    /// that is near a declared one is rather a slip.
+    pub fn of(workspace: &Workspace) -> Declarations {
+        let shared = workspace.shared.iter().find(|shared| shared.file.path == DIRECTORY_FILE && shared.complete);
+        let Some(shared) = shared else { return Declarations::default() };
+        // In the order of the documents, so that the first spelling is always the same one.
+        let mut keys: BTreeMap<String, (String, &str)> = BTreeMap::new();
+        for body in
+            workspace.documents.iter().filter_map(|loaded: &Loaded| loaded.document.as_ref()).flat_map(undeclared)
+        {
+            let directory = &workspace.directory;
+            let key = key_of(body);
+            let usable = is_good_id(&key) && directory.find(&key).is_none() && directory.nearest(body).is_none();
+            if usable && directory.find(body).is_none() {
+                keys.entry(key).or_insert_with(|| (fold(body), body));
+            }
+        }
+        Declarations(
+            keys.into_iter().map(|(key, (folded, name))| (folded, declare(&shared.file, &key, name))).collect(),
+        )
+    }
+}
+
+/// The bodies that a document names, without those that are no names.
+fn undeclared(document: &Document) -> impl Iterator<Item = &str> {
+    let named = document.bodies.iter().filter(|body| !body.is_all() && body.reserved().is_none());
+    named.map(|body| body.0.as_str())
+}
+
+/// The key of a body: its name in lower case, joined by hyphens.
+fn key_of(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+/// Adds a body at the end of the directory. Its name is the same in every language, as it has been published so far.
+fn declare(file: &Arc<SourceFile>, key: &str, name: &str) -> Fix {
+    let end = file.text.len();
+    let gap = if file.text.is_empty() || file.text.ends_with('\n') { "\n" } else { "\n\n" };
+    let words = quoted(name);
+    let entry = format!("{gap}[[body]]\nkey = \"{key}\"\nname = {{ es = {words}, en = {words} }}\n");
+    Fix::new(say!("añada «{name}» a {DIRECTORY_FILE}" | "add “{name}” to {DIRECTORY_FILE}")).replace(
+        file,
+        end..end,
+        entry,
+    )
+}
 
 /// Reports every undeclared body, once a name, with all its places.
-pub fn check(document: &Document, directory: &Directory) -> Vec<Finding> {
+pub fn check(document: &Document, directory: &Directory, declarations: &Declarations) -> Vec<Finding> {
     let mut order: Vec<&str> = Vec::new();
     let mut places: HashMap<&str, Vec<std::ops::Range<usize>>> = HashMap::new();
     for body in document.bodies.iter().filter(|body| !body.is_all() && body.reserved().is_none()) {
@@ -34,6 +89,7 @@ pub fn check(document: &Document, directory: &Directory) -> Vec<Finding> {
                     | "declare it in {DIRECTORY_FILE}: [[body]] with key, acronym and name; until then it is published as typed"),
             };
             let mut found = finding(document, codes::UNKNOWN_BODY, spans[0].clone(), message).help(help);
+            found.fix = declarations.0.get(&fold(name)).cloned();
             found.others.extend(spans[1..].iter().map(|span| Label {
                 file: Arc::clone(&document.file),
                 span: span.clone(),

@@ -1,6 +1,7 @@
 //! Currencies by their codes (ISO 4217), and the signs that the publishers print for them.
 
 use super::fields::{FieldValue, Type};
+use super::form::Form;
 use super::reader::{Reader, Value};
 use super::values::{Plain, Val};
 use crate::diag::{Finding, codes};
@@ -30,6 +31,11 @@ const SIGNS: &[(&str, &str)] = &[
 #[derive(Debug, Clone, PartialEq)]
 pub struct Currency(pub Plain);
 
+/// Whether the word is the code of a currency.
+pub fn is_currency(word: &str) -> bool {
+    CODES.split_whitespace().any(|code| code == word)
+}
+
 /// The sign of a currency, or its code.
 pub fn currency_sign(code: &str) -> &str {
     SIGNS.iter().find(|(known, _)| *known == code).map_or(code, |(_, sign)| sign)
@@ -40,12 +46,13 @@ impl FieldValue for Currency {
         es: "el código de una moneda (ISO 4217)",
         en: "the code of a currency (ISO 4217)",
         example: "\"PEN\"",
+        form: Form::Pattern(r"^\s*[A-Za-z]{3}\s*$"),
     };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let typed = reader.string(value, Self::TYPE)?.trim();
         let code = typed.to_uppercase();
-        if CODES.split_whitespace().any(|known| known == code) {
+        if is_currency(&code) {
             return Some(Currency(Val { v: code, span: value.span() }));
         }
         let meant = SIGNS.iter().find(|(_, sign)| *sign == typed).map(|(code, _)| *code);

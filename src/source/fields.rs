@@ -2,23 +2,26 @@
 //!
 //! A kind declares its records with [`record!`](crate::record): one line a field, whose type says what the source
 //! may hold, whose doc comment is the field's documentation and whose Spanish name is recognised when somebody types
-//! it instead of the key. The same table drives reading, the check for unknown keys and the documentation.
+//! it instead of the key. The same table drives reading, the check for unknown keys, the documentation and the schemas
+//! for editors.
 
 use std::ops::Range;
 
+use super::form::{Choice, Form};
 use super::reader::{Reader, Table, Value, is_blank};
+use crate::locale::Word;
 
 /// What a field may hold, for findings and documentation.
 #[derive(Debug, Clone, Copy)]
 pub enum Type {
-    /// A simple value, with its name in Spanish and English and an example in TOML.
-    Scalar { es: &'static str, en: &'static str, example: &'static str },
+    /// A simple value, with its name in Spanish and English, an example in TOML, and its form.
+    Scalar { es: &'static str, en: &'static str, example: &'static str, form: Form },
     /// One word of a list.
-    Choice(&'static [&'static str]),
+    Choice(&'static [Choice]),
     /// A table with fields of its own.
     Record(&'static Shape),
     /// A simple value, or a table with fields of its own.
-    Either { es: &'static str, en: &'static str, example: &'static str, table: &'static Shape },
+    Either { es: &'static str, en: &'static str, example: &'static str, form: Form, table: &'static Shape },
     /// A list of values.
     List(&'static Type),
 }
@@ -27,16 +30,38 @@ pub enum Type {
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {
     /// What it is.
-    pub doc: &'static str,
+    pub doc: Word,
     pub fields: &'static [Field],
 }
 
+impl Shape {
+    /// The fields on the way to a value, outermost first; they end where the way leads into what no record declares.
+    pub fn fields_on<'p>(&self, path: impl IntoIterator<Item = &'p str>) -> Vec<&'static Field> {
+        let (mut fields, mut on) = (self.fields, Vec::new());
+        for key in path {
+            let Some(field) = fields.iter().find(|field| field.key == key) else { break };
+            on.push(field);
+            fields = field.ty.shape().map_or(&[], |shape| shape.fields);
+        }
+        on
+    }
+}
+
 impl Type {
+    /// The table that a value of this type, or of an item of its list, may be.
+    fn shape(self) -> Option<&'static Shape> {
+        match self {
+            Type::Record(shape) | Type::Either { table: shape, .. } => Some(shape),
+            Type::List(inner) => inner.shape(),
+            Type::Scalar { .. } | Type::Choice(_) => None,
+        }
+    }
+
     /// A line of TOML that shows a field of this type.
     pub fn example(self, key: &str) -> String {
         match self {
             Type::Scalar { example, .. } | Type::Either { example, .. } => format!("{key} = {example}"),
-            Type::Choice(list) => format!("{key} = \"{}\"", list.first().unwrap_or(&"")),
+            Type::Choice(list) => format!("{key} = \"{}\"", list.first().map_or("", |choice| choice.key)),
             Type::Record(_) => format!("[{key}]"),
             Type::List(Type::Record(_)) => format!("[[{key}]]"),
             Type::List(inner) => match inner.example(key).split_once(" = ") {
@@ -53,9 +78,11 @@ pub struct Field {
     pub key: &'static str,
     /// Spanish name of the field, recognised as a mistake for the key.
     pub es: &'static str,
-    /// What it is.
-    pub doc: &'static str,
+    /// What it says.
+    pub doc: Word,
     pub required: bool,
+    /// Whether the tool prints a number or letter before the text.
+    pub numbered: bool,
     pub ty: Type,
 }
 
@@ -71,6 +98,12 @@ pub trait FieldValue: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// What takes the place of a required value that is missing or faulty, so that reading goes on and the rules run.
+    /// Its place is [`ABSENT`](super::ABSENT). `None` when nothing can; the record that needs it is not read then.
+    fn stand_in() -> Option<Self> {
+        None
+    }
 }
 
 /// A table with declared fields.
@@ -80,6 +113,9 @@ pub trait Record: Sized {
 
     /// Reads the fields of a table whose place is `at`.
     fn read_fields(reader: &mut Reader, table: &Table, at: Range<usize>) -> Option<Self>;
+
+    /// A record of stand-ins, in the place of one that is missing.
+    fn stand_in() -> Option<Self>;
 }
 
 impl<R: Record> FieldValue for R {
@@ -92,6 +128,10 @@ impl<R: Record> FieldValue for R {
         };
         reader.unknown_keys(table, &[R::FIELDS]);
         R::read_fields(reader, table, value.span())
+    }
+
+    fn stand_in() -> Option<Self> {
+        R::stand_in()
     }
 }
 
@@ -126,7 +166,7 @@ impl<T: FieldValue> FieldValue for Vec<T> {
                 Some(items.collect())
             }
             None if matches!(T::TYPE, Type::Record(_)) => {
-                reader.wrong_type(value, Self::TYPE);
+                reader.not_rows(value, Self::TYPE);
                 Some(Vec::new())
             }
             None => Some(T::read(reader, value).into_iter().collect()),
@@ -143,23 +183,29 @@ impl<T: FieldValue> FieldValue for Vec<T> {
 /// ```text
 /// record! {
 ///     /// An item of the agenda.
-///     pub struct AgendaItem {
+///     pub struct AgendaItem("Un punto de la agenda.") {
 ///         /// Title of the item.
-///         title("título"): Option<Line>,
+///         title("título": "Título del punto."): Option<Line>,
 ///         /// Kind of respondent.
-///         partner("tipo", "type"): PartnerType,
+///         partner("tipo": "Tipo de socio.", "type"): PartnerType,
 ///     }
 /// }
 /// ```
 ///
-/// The first word in brackets is the Spanish name of the field; a second one is the key, where it cannot be the
-/// name of a Rust field.
+/// The first word in brackets is the Spanish name of the field, then comes the documentation in Spanish; that in English
+/// is the doc comment. A last word is the key, where it cannot be the name of a Rust field. `numbered` behind the brackets
+/// says that the tool prints a number or letter before the text, so that nobody types one:
+/// `title("título": "Título.") numbered: Line`.
 #[macro_export]
 macro_rules! record {
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
-    ($(#[doc = $about:literal])+ pub struct $name:ident {
-        $($(#[doc = $doc:literal])+ $field:ident($es:literal $(, $key:literal)?): $ty:ty,)*
+    // A doc comment comes line by line, each with a space before its first word.
+    (@doc $es:literal, $($en:literal)+) => { $crate::locale::Word { es: $es, en: concat!($($en),+).trim_ascii() } };
+    (@numbered) => { false };
+    (@numbered numbered) => { true };
+    ($(#[doc = $about:literal])+ pub struct $name:ident($about_es:literal) {
+        $($(#[doc = $doc:literal])+ $field:ident($es:literal: $doc_es:literal $(, $key:literal)?) $($mark:ident)?: $ty:ty,)*
     }) => {
         $(#[doc = $about])+
         #[derive(Debug)]
@@ -170,11 +216,12 @@ macro_rules! record {
         }
 
         impl $crate::source::Record for $name {
-            const SHAPE: $crate::source::Shape = $crate::source::Shape { doc: concat!($($about),+), fields: &[$($crate::source::Field {
+            const SHAPE: $crate::source::Shape = $crate::source::Shape { doc: $crate::record!(@doc $about_es, $($about)+), fields: &[$($crate::source::Field {
                 key: $crate::record!(@key $field $($key)?),
                 es: $es,
-                doc: concat!($($doc),+),
+                doc: $crate::record!(@doc $doc_es, $($doc)+),
                 required: <$ty as $crate::source::FieldValue>::REQUIRED,
+                numbered: $crate::record!(@numbered $($mark)?),
                 ty: <$ty as $crate::source::FieldValue>::TYPE,
             }),*] };
 
@@ -183,8 +230,17 @@ macro_rules! record {
                 table: &$crate::source::Table,
                 at: std::ops::Range<usize>,
             ) -> Option<Self> {
+                // Every field is read, so that one fault does not hide the next.
                 $(let $field = reader.field::<$ty>(table, $crate::record!(@key $field $($key)?), &at);)*
-                Some($name { at, $($field: $field?,)* })
+                Some($name { at, $($field: $field.or_else(<$ty as $crate::source::FieldValue>::stand_in)?,)* })
+            }
+
+            fn stand_in() -> Option<Self> {
+                Some($name {
+                    at: $crate::source::ABSENT,
+                    $($field: <$ty as $crate::source::FieldValue>::absent()
+                        .or_else(<$ty as $crate::source::FieldValue>::stand_in)?,)*
+                })
             }
         }
     };
@@ -223,11 +279,18 @@ macro_rules! choices {
         }
 
         impl $crate::source::FieldValue for $name {
-            const TYPE: $crate::source::Type = $crate::source::Type::Choice(&[$($word),+]);
+            const TYPE: $crate::source::Type = $crate::source::Type::Choice(&[$($crate::source::Choice {
+                key: $word,
+                name: $crate::locale::Word { es: $es, en: $en },
+            }),+]);
 
             fn read(reader: &mut $crate::source::Reader, value: &$crate::source::Value) -> Option<Self> {
                 let word = reader.choice(value, Self::TYPE)?;
                 $name::ALL.iter().copied().find(|choice| choice.key() == word)
+            }
+
+            fn stand_in() -> Option<Self> {
+                $name::ALL.first().copied()
             }
         }
 
@@ -237,6 +300,10 @@ macro_rules! choices {
             fn read(reader: &mut $crate::source::Reader, value: &$crate::source::Value) -> Option<Self> {
                 let v = <$name as $crate::source::FieldValue>::read(reader, value)?;
                 Some($crate::source::Val { v, span: value.span() })
+            }
+
+            fn stand_in() -> Option<Self> {
+                $name::ALL.first().copied().map($crate::source::Val::nowhere)
             }
         }
     };

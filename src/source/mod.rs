@@ -5,26 +5,39 @@
 
 pub mod canonical;
 mod currency;
+mod decode;
+mod faults;
 pub mod fields;
+mod form;
+mod keys;
+mod layout;
 pub mod markdown;
+mod meant;
+mod modern;
 mod names;
 mod po;
 mod reader;
 mod scalars;
+mod spelling;
 mod syntax;
 mod text;
 mod values;
 mod when;
 
-pub use currency::{Currency, currency_sign};
+pub use currency::{Currency, currency_sign, is_currency};
+pub use decode::decode;
 pub use fields::{Field, FieldValue, Record, Shape, Type};
+pub use form::{Choice, Form};
+pub use meant::quoted;
 pub use names::LocaleName;
-pub use po::{Catalog, Entry};
-pub use reader::{Place, Reader, Step, Table, Value, is_good_id};
+pub use po::{Catalog, Entry, entry_line};
+pub use reader::{GOOD_ID, Place, Reader, Row, Step, Table, Value, is_good_id, is_row_id};
+pub(crate) use scalars::clean;
 pub use scalars::{Address, FreePeriod};
-pub use syntax::{decode, parse};
+pub use spelling::Spelling;
+pub use syntax::{Hole, Syntax, parse};
 pub use text::{Line, LocalText, Prose, Reserved, Translation};
-pub use values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
+pub use values::{ABSENT, Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
 pub use when::{Period, PeriodError, Recurrence, Third, TimeOfDay};
 
 use unicode_normalization::UnicodeNormalization;

@@ -1,14 +1,16 @@
 //! Names out of closed sets that other modules own: languages, editions, locales.
 
 use super::fields::{FieldValue, Type};
+use super::form::{Choice, Form};
 use super::reader::{Reader, Value};
 use crate::diag::{Finding, codes};
-use crate::locale::{Lang, Locale};
+use crate::locale::{Lang, Locale, words};
 use crate::say;
 use crate::view::Edition;
 
 impl FieldValue for Lang {
-    const TYPE: Type = Type::Choice(&["es", "en"]);
+    const TYPE: Type =
+        Type::Choice(&[Choice { key: "es", name: words::SPANISH }, Choice { key: "en", name: words::ENGLISH }]);
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         Lang::parse(reader.choice(value, Self::TYPE)?)
@@ -20,6 +22,7 @@ impl FieldValue for Edition {
         es: "una edición: \"es\", \"en\" o \"es+en\"",
         en: "an edition: \"es\", \"en\" or \"es+en\"",
         example: "\"es+en\"",
+        form: Form::Pattern(r"^\s*(es(\s*\+\s*en)?|en(\s*\+\s*es)?)\s*$"),
     };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
@@ -43,8 +46,12 @@ pub struct LocaleName {
 }
 
 impl FieldValue for LocaleName {
-    const TYPE: Type =
-        Type::Scalar { es: "un idioma con país", en: "a language with a country", example: "\"es-VE\"" };
+    const TYPE: Type = Type::Scalar {
+        es: "un idioma con país",
+        en: "a language with a country",
+        example: "\"es-VE\"",
+        form: Form::Pattern(r"^[a-z]{2,3}([_-]([A-Z]{2}|[0-9]{3})?)?(\..*)?$"),
+    };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let tag = reader.string(value, Self::TYPE)?;

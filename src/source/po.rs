@@ -36,6 +36,8 @@ pub struct Entry {
     pub fuzzy: bool,
     /// Place in the PO file.
     pub span: Range<usize>,
+    /// Place of the source.
+    pub source_span: Range<usize>,
     /// Place of the words.
     pub words_span: Range<usize>,
     used: AtomicBool,
@@ -148,12 +150,18 @@ impl<'f> Parser<'f> {
         if part == Part::Words && self.part != Part::Words {
             self.entry.words_span = span.clone();
         }
+        if part == Part::Id && self.part != Part::Id {
+            self.entry.source_span = span.clone();
+        }
         self.part = part;
         let Some(text) = unquote(string.trim()) else { return self.broken(span) };
         self.entry.span.end = span.end;
         match part {
             Part::Context => self.entry.address.push_str(&text),
-            Part::Id => self.entry.source.push_str(&text),
+            Part::Id => {
+                self.entry.source.push_str(&text);
+                self.entry.source_span.end = span.end;
+            }
             Part::Words => {
                 self.entry.words.push_str(&text);
                 self.entry.words_span.end = span.end;
@@ -237,6 +245,20 @@ impl<'f> Parser<'f> {
     }
 }
 
+/// Words as an entry holds them behind a keyword: one string a line.
+pub fn entry_line(keyword: &str, words: &str) -> String {
+    let quote = |line: &str| {
+        let escaped = line.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t");
+        format!("\"{escaped}\"")
+    };
+    let lines: Vec<String> = words.split_inclusive('\n').map(quote).collect();
+    match &lines[..] {
+        [] => format!("{keyword} \"\""),
+        [only] => format!("{keyword} {only}"),
+        lines => format!("{keyword} \"\"\n{}", lines.join("\n")),
+    }
+}
+
 /// The content of a quoted string, escapes resolved.
 fn unquote(quoted: &str) -> Option<String> {
     let inner = quoted.strip_prefix('"')?.strip_suffix('"').filter(|_| quoted.len() >= 2)?;
@@ -277,6 +299,21 @@ mod tests {
         let b = catalog.find("d#b").unwrap();
         assert_eq!((b.source.as_str(), b.words.as_str(), b.fuzzy), ("Dos \"y\" tres", "Two\nthree", false));
         assert_eq!(catalog.file.position(b.span.start).line, 8);
+    }
+
+    #[test]
+    fn what_is_quoted_reads_the_same() {
+        for words in ["", "uno", "dos \"y\" C:\\n\ttres", "una línea\notra\n\núltima"] {
+            let text = format!("msgctxt \"d#a\"\n{}\nmsgstr \"x\"\n", entry_line("msgid", words));
+            let (catalog, findings) = parse(&text);
+            let entry = catalog.find("d#a").expect("the entry");
+            assert!(findings.is_empty() && entry.source == words, "{text}");
+            assert_eq!(file_slice(&catalog, &entry.source_span), entry_line("msgid", words));
+        }
+    }
+
+    fn file_slice<'c>(catalog: &'c Catalog, span: &Range<usize>) -> &'c str {
+        &catalog.file.text[span.clone()]
     }
 
     #[test]

@@ -11,10 +11,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fields::{Field, FieldValue, Type};
+use super::form::Choice;
 use super::po::Catalog;
 use super::text::LocalText;
 use super::values::{BodyRef, Plain};
-use crate::diag::{Finding, Say, SourceFile, codes, nearest};
+use crate::diag::{Finding, Fix, Say, SourceFile, clear_nearest, codes, nearest};
 use crate::locale::Lang;
 use crate::say;
 
@@ -24,7 +25,7 @@ pub type Table<'i> = DeTable<'i>;
 pub type Value<'i> = Spanned<DeValue<'i>>;
 
 /// A step on the way from the root of a document to a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step {
     Key(String),
     /// Position in a list, from 0.
@@ -36,6 +37,15 @@ pub enum Step {
 pub struct Place {
     pub span: Range<usize>,
     pub address: String,
+}
+
+/// A row of one of the document's own lists.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its list and its position in it, from 1: `action.3`.
+    pub position: String,
+    pub span: Range<usize>,
+    pub id: Option<String>,
 }
 
 /// A reading of one document.
@@ -56,13 +66,22 @@ pub struct Reader<'a> {
     pub references: Vec<Plain>,
     /// Ids of items, with their places.
     pub items: HashMap<String, Range<usize>>,
+    pub rows: Vec<Row>,
     /// Where keys begin that no field declares: what they say is nobody's business.
     pub unknown: HashSet<usize>,
     path: Vec<Step>,
     /// Innermost item with an id: its depth in `path` and the id.
     item: Option<(usize, String)>,
     /// Keys of the document itself, for telling when one has slipped below a list.
-    root: Vec<&'static [Field]>,
+    pub(super) root: Vec<&'static [Field]>,
+    /// The keys that the document itself has.
+    pub(super) root_keys: HashSet<String>,
+    /// Fields that stand under another name: whoever finds the name has reported them.
+    pub(super) misnamed: HashSet<(Vec<Step>, &'static str)>,
+    /// Keys of the document that stand below a list.
+    pub misplaced: HashSet<String>,
+    /// Fields that the document itself lacks, with the position of the finding that says so.
+    pub missing: Vec<(usize, String)>,
 }
 
 impl<'a> Reader<'a> {
@@ -84,10 +103,15 @@ impl<'a> Reader<'a> {
             bodies: Vec::new(),
             references: Vec::new(),
             items: HashMap::new(),
+            rows: Vec::new(),
             unknown: HashSet::new(),
             path: Vec::new(),
             item: None,
             root: root.to_vec(),
+            root_keys: HashSet::new(),
+            misnamed: HashSet::new(),
+            misplaced: HashSet::new(),
+            missing: Vec::new(),
         }
     }
 
@@ -96,7 +120,7 @@ impl<'a> Reader<'a> {
         let value = table.get(key);
         let Some(value) = value.filter(|value| !is_blank(value, T::TYPE)) else {
             let absent = T::absent();
-            if absent.is_none() {
+            if absent.is_none() && !self.is_misnamed(key) {
                 let name = self.describe(key);
                 let (at, message) = match value {
                     Some(blank) => (first_place(blank), say!("{name} está vacío" | "{name} is empty")),
@@ -104,6 +128,9 @@ impl<'a> Reader<'a> {
                     None => (at.clone(), say!("falta {name}" | "{name} is missing")),
                 };
                 let finding = Finding::new(codes::MISSING_FIELD, self.file, at, message);
+                if self.path.is_empty() {
+                    self.missing.push((self.findings.len(), key.to_owned()));
+                }
                 self.report(finding.help(example_of(key, T::TYPE)));
             }
             return absent;
@@ -115,6 +142,11 @@ impl<'a> Reader<'a> {
         read
     }
 
+    /// Whether a field stands in the present table under a name that has been reported.
+    fn is_misnamed(&self, key: &str) -> bool {
+        self.misnamed.iter().any(|(path, name)| *name == key && *path == self.path)
+    }
+
     /// Reads an item of a list; its `id` becomes the start of the addresses inside it.
     pub fn within_item<T>(&mut self, index: usize, item: &Value, read: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(Step::Item(index));
@@ -124,9 +156,9 @@ impl<'a> Reader<'a> {
             .and_then(|t| t.get("id"))
             .and_then(|id| Some((id.get_ref().as_str().filter(|words| !words.trim().is_empty())?, id.span())));
         let outer = self.item.clone();
-        if let Some((id, span)) = id {
+        if let Some((id, span)) = id.clone() {
             self.item = Some((self.path.len(), id.to_owned()));
-            if !is_good_id(id) || RESERVED_IDS.contains(&id) {
+            if !is_row_id(id) {
                 let message = say!("«{id}» no sirve como id de una fila" | "“{id}” cannot be the id of an item");
                 self.report(Finding::new(codes::BAD_ID, self.file, span.clone(), message).help(say!(
                     "use minúsculas sin acento, cifras y guiones, y otra palabra que las de la página (main, title, legend…)"
@@ -149,42 +181,14 @@ impl<'a> Reader<'a> {
             }
         }
         self.note_place(item.span());
+        if let [Step::Key(list), Step::Item(index)] = &self.path[..] {
+            let position = format!("{list}.{}", index + 1);
+            self.rows.push(Row { position, span: item.span(), id: id.map(|(id, _)| id.to_owned()) });
+        }
         let value = read(self);
         self.item = outer;
         self.path.pop();
         value
-    }
-
-    /// Reports every key of the table that no field declares.
-    pub fn unknown_keys(&mut self, table: &Table, fields: &[&'static [Field]]) {
-        for key in table.keys() {
-            let typed: &str = key.get_ref();
-            let known = || fields.iter().flat_map(|list| list.iter());
-            if known().any(|field| field.key == typed) {
-                continue;
-            }
-            self.unknown.insert(key.span().start);
-            let spanish = known().find(|field| super::fold(field.es) == super::fold(&typed.replace('_', " ")));
-            let near = spanish.map(|field| field.key).or_else(|| nearest(typed, known().map(|field| field.key)));
-            let is_root_key = !self.path.is_empty() && self.root.iter().any(|list| list.iter().any(|f| f.key == typed));
-            let help = match near {
-                Some(near) => say!(
-                    "¿quiso decir «{near}»? Lo que dice esta clave no se publica"
-                        | "did you mean “{near}”? What this key says is not published"
-                ),
-                None if is_root_key => say!(
-                    "«{typed}» es una clave del documento: muévala más arriba, antes de la primera [[lista]]"
-                        | "“{typed}” is a key of the document: move it up, before the first [[list]]"
-                ),
-                None => {
-                    let list = known().map(|field| field.key).collect::<Vec<_>>().join(", ");
-                    say!("aquí se conocen: {list}" | "known here: {list}")
-                }
-            };
-            let message = say!("clave desconocida «{typed}»" | "unknown key “{typed}”");
-            let finding = Finding::new(codes::UNKNOWN_KEY, self.file, key.span(), message).help(help);
-            self.report(finding);
-        }
     }
 
     /// The address of the present place.
@@ -213,9 +217,11 @@ impl<'a> Reader<'a> {
         &self.path
     }
 
-    /// Adds a finding.
+    /// Adds a finding, unless it is the echo of one about a missing value.
     pub fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        if !finding.is_of_stand_in() {
+            self.findings.push(finding);
+        }
     }
 
     /// Reports that a value has another type than the field's.
@@ -230,6 +236,18 @@ impl<'a> Reader<'a> {
         self.report(finding);
     }
 
+    /// Reports that a field which is a list of rows has something else: often a row in single brackets.
+    pub fn not_rows(&mut self, value: &Value, expected: Type) {
+        self.wrong_type(value, expected);
+        let (span, key) = (value.span(), self.key());
+        let header = self.file.text.get(span.clone()).filter(|text| text.starts_with('[') && text.ends_with(']'));
+        if let Some(finding) = self.findings.last_mut().filter(|_| header.is_some()) {
+            let fix = Fix::new(say!("escriba [[{key}]]: es una fila" | "write [[{key}]]: it is a row"));
+            let fix = fix.replace(self.file, span.start..span.start, "[").replace(self.file, span.end..span.end, "]");
+            finding.fix = Some(fix);
+        }
+    }
+
     /// A string value, or a finding about its type.
     pub fn string<'v>(&mut self, value: &'v Value, expected: Type) -> Option<&'v str> {
         let text = value.get_ref().as_str();
@@ -239,23 +257,38 @@ impl<'a> Reader<'a> {
         text
     }
 
-    /// A word out of a closed list, or a finding that names the nearest one.
+    /// A word out of a closed list, or a finding that names the one that was meant: the nearest, or that which is printed so
+    /// in Spanish.
     pub fn choice<'v>(&mut self, value: &'v Value, expected: Type) -> Option<&'v str> {
         let word = self.string(value, expected)?;
         let Type::Choice(list) = expected else { return Some(word) };
-        if list.contains(&word) {
+        if list.iter().any(|choice| choice.key == word) {
             return Some(word);
         }
-        let all = list.join(", ");
-        let help = match nearest(word, list.iter().copied()) {
+        let all = words_of(list);
+        let keys = || list.iter().map(|choice| choice.key);
+        let typed = super::fold(word);
+        let spanish = list.iter().find(|choice| super::fold(choice.name.es) == typed).map(|choice| choice.key);
+        let help = match spanish.or_else(|| nearest(word, keys())) {
             Some(near) => say!(
                 "¿quiso decir «{near}»? Las posibilidades son: {all}"
                     | "did you mean “{near}”? The possibilities are: {all}"
             ),
             None => say!("las posibilidades son: {all}" | "the possibilities are: {all}"),
         };
-        let message = say!("«{word}» no está en la lista" | "“{word}” is not in the list");
-        self.report(Finding::new(codes::NOT_A_CHOICE, self.file, value.span(), message).help(help));
+        let (code, message) = match spanish {
+            Some(key) => (codes::SPANISH_CHOICE, say!("«{word}» se escribe «{key}»" | "“{word}” is written “{key}”")),
+            None => (codes::NOT_A_CHOICE, say!("«{word}» no está en la lista" | "“{word}” is not in the list")),
+        };
+        let sure = spanish.or_else(|| clear_nearest(word, keys()));
+        let fix = sure.map(|key| {
+            Fix::new(say!("cambie «{word}» por «{key}»" | "change “{word}” to “{key}”")).replace(
+                self.file,
+                value.span(),
+                format!("\"{key}\""),
+            )
+        });
+        self.report(Finding { fix, ..Finding::new(code, self.file, value.span(), message).help(help) });
         None
     }
 
@@ -283,6 +316,9 @@ impl<'a> Reader<'a> {
 /// Anchors that every page has; an item of that name would share them.
 const RESERVED_IDS: &[&str] = &["main", "title", "legend", "footnotes", "editions", "source"];
 
+/// The pattern of [`is_good_id`], for the schemas.
+pub const GOOD_ID: &str = r"^\s*[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9_-])?\s*$";
+
 /// Whether a word can be an id: lower-case ASCII letters, digits, `-`, `_`, `.`, beginning with a letter or digit.
 pub fn is_good_id(id: &str) -> bool {
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
@@ -290,6 +326,11 @@ pub fn is_good_id(id: &str) -> bool {
         && id.chars().all(good)
         && id.starts_with(|c: char| c.is_ascii_alphanumeric())
         && !id.ends_with('.')
+}
+
+/// Whether a word can be the id of a row.
+pub fn is_row_id(id: &str) -> bool {
+    is_good_id(id) && !RESERVED_IDS.contains(&id)
 }
 
 /// Whether a value says nothing, in any language: its field counts as absent. A row of its own is there even so.
@@ -315,7 +356,7 @@ fn type_names(expected: Type) -> (String, String) {
     match expected {
         Type::Scalar { es, en, .. } | Type::Either { es, en, .. } => (es.to_owned(), en.to_owned()),
         Type::Choice(list) => {
-            let all = list.join(", ");
+            let all = words_of(list);
             (format!("una palabra de esta lista: {all}"), format!("a word of this list: {all}"))
         }
         Type::Record(_) => ("una tabla".to_owned(), "a table".to_owned()),
@@ -324,6 +365,10 @@ fn type_names(expected: Type) -> (String, String) {
             (format!("una lista (cada valor: {es})"), format!("a list (each value: {en})"))
         }
     }
+}
+
+fn words_of(list: &[Choice]) -> String {
+    list.iter().map(|choice| choice.key).collect::<Vec<_>>().join(", ")
 }
 
 fn type_of(value: &Value) -> Say {

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fields::{FieldValue, Record, Type};
+use super::form::Form;
 use super::reader::{Reader, Value};
 use super::text::{Line, LocalText, Prose, Reserved, Translation};
 use super::values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
@@ -14,12 +16,12 @@ use crate::diag::{Finding, codes};
 use crate::locale::Lang;
 use crate::say;
 
-const fn scalar(es: &'static str, en: &'static str, example: &'static str) -> Type {
-    Type::Scalar { es, en, example }
+const fn scalar(es: &'static str, en: &'static str, example: &'static str, form: Form) -> Type {
+    Type::Scalar { es, en, example, form }
 }
 
 /// Words as they are compared and printed: composed accents, plain line ends, no space at the ends.
-pub(super) fn clean(text: &str, prose: bool) -> String {
+pub(crate) fn clean(text: &str, prose: bool) -> String {
     let text: String = text.replace("\r\n", "\n").nfc().collect();
     if prose {
         text.trim_end().trim_start_matches('\n').to_owned()
@@ -94,38 +96,57 @@ fn add_translations(reader: &Reader, text: &mut LocalText) {
         } else {
             text.values.push((catalog.lang, words));
             let (file, span) = (Arc::clone(&catalog.file), entry.words_span.clone());
-            text.translations.push(Translation { lang: catalog.lang, file, span });
+            let source = entry.source_span.clone();
+            text.translations.push(Translation { lang: catalog.lang, file, span, source });
         }
     }
 }
 
 impl FieldValue for Line {
-    const TYPE: Type = scalar("un texto de una línea", "a text of one line", "\"…\"");
+    const TYPE: Type = scalar("un texto de una línea", "a text of one line", "\"…\"", Form::Words);
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         read_text(reader, value, false, Self::TYPE).map(Line)
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Line(LocalText::stand_in(false)))
+    }
 }
 
 impl FieldValue for Prose {
-    const TYPE: Type = scalar("un texto", "a text", "\"…\"");
+    const TYPE: Type = scalar("un texto", "a text", "\"…\"", Form::Words);
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         read_text(reader, value, true, Self::TYPE).map(Prose)
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Prose(LocalText::stand_in(true)))
+    }
 }
 
 impl FieldValue for Plain {
-    const TYPE: Type = scalar("un texto entre comillas", "a text in quotes", "\"…\"");
+    const TYPE: Type = scalar("un texto entre comillas", "a text in quotes", "\"…\"", Form::Text);
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let text = clean(reader.string(value, Self::TYPE)?, false);
         Some(Val { v: text, span: value.span() })
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(String::new()))
+    }
+}
+
+impl Numeral {
+    /// What is written as a number is a word as well.
+    pub const FORM: Form = Form::Any(&[Form::Text, Form::Number(f64::NEG_INFINITY, f64::INFINITY)]);
 }
 
 impl FieldValue for Numeral {
-    const TYPE: Type = scalar("un número o un texto entre comillas", "a number or a text in quotes", "\"2\"");
+    const TYPE: Type =
+        scalar("un número o un texto entre comillas", "a number or a text in quotes", "\"2\"", Numeral::FORM);
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let written = match value.get_ref() {
@@ -135,17 +156,29 @@ impl FieldValue for Numeral {
         };
         Some(Numeral(Val { v: written, span: value.span() }))
     }
+
+    fn stand_in() -> Option<Self> {
+        Plain::stand_in().map(Numeral)
+    }
 }
 
 impl FieldValue for BodyRef {
-    const TYPE: Type =
-        scalar("la clave, la sigla o el nombre de un órgano", "the key, acronym or name of a body", "\"ACNUR\"");
+    const TYPE: Type = scalar(
+        "la clave, la sigla o el nombre de un órgano",
+        "the key, acronym or name of a body",
+        "\"ACNUR\"",
+        Form::Text,
+    );
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let text = clean(reader.string(value, Self::TYPE)?, false);
         let body = BodyRef(Val { v: text, span: value.span() });
         reader.bodies.push(body.clone());
         Some(body)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Plain::stand_in().map(BodyRef)
     }
 }
 
@@ -154,8 +187,12 @@ impl FieldValue for BodyRef {
 pub struct Address(pub Plain);
 
 impl FieldValue for Address {
-    const TYPE: Type =
-        scalar("una dirección (documento#fila)", "an address (document#item)", "\"minutes-2022-03-03#costs\"");
+    const TYPE: Type = scalar(
+        "una dirección (documento#fila)",
+        "an address (document#item)",
+        "\"minutes-2022-03-03#costs\"",
+        Form::Text,
+    );
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let text = clean(reader.string(value, Self::TYPE)?, false);
@@ -166,7 +203,12 @@ impl FieldValue for Address {
 }
 
 impl FieldValue for Date {
-    const TYPE: Type = scalar("una fecha (año-mes-día)", "a date (year-month-day)", "2024-05-14");
+    const TYPE: Type = scalar(
+        "una fecha (año-mes-día)",
+        "a date (year-month-day)",
+        "2024-05-14",
+        Form::Pattern(r"^\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\s*$"),
+    );
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let written = match value.get_ref() {
@@ -183,11 +225,20 @@ impl FieldValue for Date {
             _ => wrong(reader, value, Self::TYPE),
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(NaiveDate::default()))
+    }
 }
 
 impl FieldValue for Val<Period> {
-    const TYPE: Type =
-        Type::Either { es: "un periodo", en: "a period", example: "\"2024-S1\"", table: &FreePeriod::SHAPE };
+    const TYPE: Type = Type::Either {
+        es: "un periodo",
+        en: "a period",
+        example: "\"2024-S1\"",
+        form: Form::Pattern(Period::PATTERN),
+        table: &FreePeriod::SHAPE,
+    };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let period = match value.get_ref() {
@@ -215,13 +266,17 @@ impl FieldValue for Val<Period> {
         };
         Some(Val { v: period, span: value.span() })
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(Period::Text(LocalText::stand_in(false))))
+    }
 }
 
 crate::record! {
     /// A period in words, when no other form fits.
-    pub struct FreePeriod {
+    pub struct FreePeriod("Un periodo en palabras, cuando ninguna otra forma sirve.") {
         /// The words.
-        text("texto"): Line,
+        text("texto": "Las palabras."): Line,
     }
 }
 
@@ -243,7 +298,12 @@ fn no_such_date<T>(reader: &mut Reader, value: &Value, written: &str) -> Option<
 }
 
 impl FieldValue for Time {
-    const TYPE: Type = scalar("una hora (de 00:00 a 23:59)", "a time of day (00:00 to 23:59)", "\"09:30\"");
+    const TYPE: Type = scalar(
+        "una hora (de 00:00 a 23:59)",
+        "a time of day (00:00 to 23:59)",
+        "\"09:30\"",
+        Form::Pattern(r"^\s*([01]?[0-9]|2[0-3]):[0-5]?[0-9](:.*)?\s*$"),
+    );
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let written = match value.get_ref() {
@@ -282,7 +342,8 @@ fn out_of_range<T>(reader: &mut Reader, value: &Value, expected: Type) -> Option
 }
 
 impl FieldValue for Percent {
-    const TYPE: Type = scalar("un porcentaje, de 0 a 100", "a percentage, from 0 to 100", "84");
+    const TYPE: Type =
+        scalar("un porcentaje, de 0 a 100", "a percentage, from 0 to 100", "84", Form::Number(0.0, 100.0));
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let number = read_number(reader, value, Self::TYPE)?;
@@ -292,10 +353,14 @@ impl FieldValue for Percent {
             out_of_range(reader, value, Self::TYPE)
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Percent(Val::nowhere(0.0)))
+    }
 }
 
 impl FieldValue for Amount {
-    const TYPE: Type = scalar("un número desde 0", "a number from 0", "12.5");
+    const TYPE: Type = scalar("un número desde 0", "a number from 0", "12.5", Form::Number(0.0, 1e15));
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let number = read_number(reader, value, Self::TYPE)?;
@@ -305,10 +370,14 @@ impl FieldValue for Amount {
             out_of_range(reader, value, Self::TYPE)
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Amount(Val::nowhere(0.0)))
+    }
 }
 
 impl FieldValue for bool {
-    const TYPE: Type = scalar("verdadero o falso (true, false)", "true or false", "true");
+    const TYPE: Type = scalar("verdadero o falso (true, false)", "true or false", "true", Form::Flag);
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         match value.get_ref() {
@@ -330,7 +399,12 @@ impl FieldValue for Val<bool> {
 const MOST: f64 = 999_999_999.0;
 
 impl FieldValue for Count {
-    const TYPE: Type = scalar("un número entero de 0 a 999.999.999", "a whole number from 0 to 999,999,999", "12");
+    const TYPE: Type = scalar(
+        "un número entero de 0 a 999.999.999",
+        "a whole number from 0 to 999,999,999",
+        "12",
+        Form::Whole(0.0, MOST),
+    );
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let number = read_number(reader, value, Self::TYPE)?;
@@ -340,10 +414,14 @@ impl FieldValue for Count {
             out_of_range(reader, value, Self::TYPE)
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Val::nowhere(0))
+    }
 }
 
 impl FieldValue for Year {
-    const TYPE: Type = scalar("un año (de 1900 a 2200)", "a year (1900 to 2200)", "2024");
+    const TYPE: Type = scalar("un año (de 1900 a 2200)", "a year (1900 to 2200)", "2024", Form::Whole(1900.0, 2200.0));
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
         let number = read_number(reader, value, Self::TYPE)?;
@@ -353,6 +431,10 @@ impl FieldValue for Year {
             out_of_range(reader, value, Self::TYPE)
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Year(Val::nowhere(0)))
+    }
 }
 
 impl FieldValue for Person {
@@ -360,6 +442,7 @@ impl FieldValue for Person {
         es: "un nombre, o una tabla con nombre, cargo y organización",
         en: "a name, or a table with name, post and body",
         example: "{ name = \"…\", post = \"…\", body = \"…\" }",
+        form: Form::Text,
         table: &PersonTable::SHAPE,
     };
 
@@ -381,12 +464,12 @@ impl FieldValue for Person {
 
 crate::record! {
     /// A person, by name, by post, or both.
-    pub struct PersonTable {
+    pub struct PersonTable("Una persona: su nombre, su cargo o ambos.") {
         /// Name.
-        name("nombre"): Option<Plain>,
+        name("nombre": "Nombre."): Option<Plain>,
         /// Post.
-        post("cargo"): Option<Line>,
+        post("cargo": "Cargo."): Option<Line>,
         /// Body or organisation.
-        body("organización"): Option<BodyRef>,
+        body("organización": "Órgano u organización."): Option<BodyRef>,
     }
 }

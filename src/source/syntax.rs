@@ -1,5 +1,11 @@
-//! Bytes to text to TOML: encoding, byte-order mark, syntax errors in plain words.
+//! Text to TOML: the syntax of a file, as far as it is sound.
+//!
+//! Before it in the pipeline: the text of a file. After it: `reader`, which reads what is sound. The statements with a
+//! fault in their syntax are taken out before that, so that the rest can be read in the same run; what they left are
+//! holes, and a finding that may be no more than the echo of one is not reported.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,68 +13,177 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
+use super::faults::{self, Fault};
+use super::layout::{Head, Layout};
+use super::modern;
 use super::when::{Period, PeriodError};
-use crate::diag::{Finding, Say, SourceFile, codes};
-use crate::say;
+use crate::diag::{Finding, SourceFile, codes};
+use crate::locale::Lang;
 
-/// Turns a file's bytes into text. A byte-order mark is dropped; anything but UTF-8 is a finding at its place.
-pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Arc<SourceFile>, Box<Finding>> {
-    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => rest.to_vec(),
-        None => bytes,
+/// How often the text is read again without the statements at fault. More is needed by no file that a person wrote: behind
+/// the last fault nothing is looked at then.
+const ROUNDS: usize = 40;
+
+/// The syntax of a file.
+#[derive(Debug)]
+pub struct Syntax<'f> {
+    /// Its faults, in the order of their places.
+    pub findings: Vec<Finding>,
+    /// Keys that TOML wants in quotes, such as `título`. The table has them all the same: whoever knows which key is meant
+    /// says so instead.
+    pub keys: Vec<Finding>,
+    /// What was taken out.
+    pub holes: Vec<Hole>,
+    /// The text without the statements at fault, every byte in its place.
+    sound: Cow<'f, str>,
+}
+
+/// A statement, or a whole section, that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hole {
+    pub span: Range<usize>,
+    /// Where the header begins that it stands under; `None` in the document itself.
+    pub header: Option<usize>,
+    /// The first word of its key, or of the header of a section; `None` when that could not be read either.
+    pub key: Option<String>,
+}
+
+/// Reads the syntax of a file. `language` is that of its plain strings, unless it says so itself.
+pub fn parse(file: &Arc<SourceFile>, language: Lang) -> Syntax<'_> {
+    let mut syntax =
+        Syntax { findings: Vec::new(), keys: Vec::new(), holes: Vec::new(), sound: Cow::Borrowed(file.text.as_str()) };
+    let mut rows_without_header = HashSet::new();
+    for round in 0..ROUNDS {
+        let (table, errors) = DeTable::parse_recoverable(&syntax.sound);
+        let mut errors: Vec<Fault> =
+            errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message().to_owned())).collect();
+        errors.sort_by_key(|(span, _)| span.start);
+        errors.retain(|(span, _)| file.text.get(span.clone()).and_then(impossible_date).is_none());
+        let layout = Layout::of(&syntax.sound);
+        let (keys, errors): (Vec<_>, Vec<_>) =
+            errors.into_iter().partition(|fault| faults::is_accented_key(&layout, &file.text, fault));
+        if errors.is_empty() {
+            syntax.keys = faults::accented_keys(file, &layout, &keys);
+            syntax.findings.extend(modern::check(file, &layout));
+            crate::diag::sort(&mut syntax.findings);
+            return syntax;
+        }
+        let own = table.get_ref().get("language").and_then(|own| Lang::parse(own.get_ref().as_str()?));
+        let language = own.unwrap_or(language);
+        let inside_out = faults::is_inside_out(&errors) || round + 1 == ROUNDS;
+        let mut holes: Vec<Hole> = Vec::new();
+        for fault in &errors {
+            let start = fault.0.start;
+            if holes.last().is_some_and(|hole| start < hole.span.end) {
+                let line = file.position(start).line;
+                let said = syntax.findings.iter().any(|found| file.position(found.at.span.start).line == line);
+                syntax.findings.extend(faults::finding_of_value(file, &layout, fault).filter(|_| !said && !inside_out));
+                continue;
+            }
+            let (mut hole, certain) = hole(&layout, &syntax.sound, start);
+            let below = |end: &usize| *end == hole.span.start;
+            // What says nothing by itself, directly below what is at fault, is the rest of it.
+            let rest = syntax.holes.iter().chain(&holes).any(|other| below(&other.span.end))
+                && faults::is_rest(&file.text[hole.span.clone()]);
+            let found = faults::finding(file, &layout, fault, language);
+            // A row without its header gives each of its keys to the row above.
+            let twice = found.code == codes::KEY_TWICE;
+            let echo = rest || (twice && rows_without_header.iter().any(below));
+            if !echo {
+                syntax.findings.push(found);
+            }
+            if twice {
+                rows_without_header.insert(hole.span.end);
+            }
+            if inside_out {
+                hole = Hole { span: hole.span.start..file.text.len(), key: None, ..hole };
+            }
+            holes.push(hole);
+            if !certain || inside_out {
+                break;
+            }
+        }
+        let mut sound = syntax.sound.into_owned().into_bytes();
+        for hole in &holes {
+            sound[hole.span.clone()]
+                .iter_mut()
+                .filter(|byte| !matches!(byte, b'\r' | b'\n'))
+                .for_each(|byte| *byte = b' ');
+        }
+        // Holes begin and end with a line, and spaces are a character each.
+        syntax.sound = Cow::Owned(String::from_utf8(sound).unwrap_or_default());
+        syntax.holes.extend(holes);
+    }
+    syntax.sound = Cow::Borrowed("");
+    syntax
+}
+
+impl Syntax<'_> {
+    /// What the sound statements say.
+    pub fn table(&self) -> DeTable<'_> {
+        let (table, _) = DeTable::parse_recoverable(&self.sound);
+        let mut table = table.into_inner();
+        restore_dates(&mut table, &|span| self.sound.get(span).and_then(impossible_date));
+        table
+    }
+
+    /// What is known of a file that was read: its faults of syntax, and what the reading found. A key in letters that TOML
+    /// does not know is reported once, by whoever knows more about it.
+    pub fn settle(self, mut found: Vec<Finding>) -> Vec<Finding> {
+        let mut findings = self.findings;
+        for key in self.keys {
+            let same =
+                |other: &Finding| other.at.span.start == key.at.span.start && Arc::ptr_eq(&other.at.file, &key.at.file);
+            if !found.iter().any(|other| same(other) && other.is_error()) {
+                found.retain(|other| !same(other));
+                findings.push(key);
+            }
+        }
+        findings.extend(found);
+        findings
+    }
+
+    /// All its faults: those of keys, too.
+    pub fn into_findings(self) -> Vec<Finding> {
+        let mut findings = self.findings;
+        findings.extend(self.keys);
+        findings
+    }
+}
+
+/// What a fault takes out: its statement, and with a header all that stands under it. Whether it is certain where that
+/// ends: what is not closed runs on to the end of the file, and was meant to end before the next statement.
+fn hole(layout: &Layout, text: &str, fault: usize) -> (Hole, bool) {
+    let line_start = |offset: usize| text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let Some(index) = layout.at(fault) else {
+        // A sign that TOML knows nowhere, in a comment or between statements.
+        return (
+            Hole { span: line_start(fault)..layout.line_end(fault), header: None, key: Some(String::new()) },
+            true,
+        );
     };
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Arc::new(SourceFile::new(path, text))),
-        Err(error) => {
-            let offset = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            // The finding shows the file as far as it can be read: the bytes that cannot stand as question marks.
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            let file = Arc::new(SourceFile::new(path, text));
-            let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-            let help = if utf16 {
-                say!(
-                    "el archivo está en UTF-16: al guardar, elija la codificación UTF-8"
-                        | "the file is in UTF-16: choose the encoding UTF-8 when saving"
-                )
-            } else {
-                say!(
-                    "al guardar, elija la codificación UTF-8 (en el Bloc de notas: Guardar como, Codificación)"
-                        | "choose the encoding UTF-8 when saving (in Notepad: Save as, Encoding)"
-                )
-            };
-            let message = say!("el archivo no está en UTF-8" | "the file is not in UTF-8");
-            Err(Box::new(Finding::new(codes::NOT_UTF8, &file, offset..offset + 1, message).help(help)))
-        }
+    let statement = &layout.statements[index];
+    let start = line_start(statement.span.start);
+    let key = statement.keys.first().map(|key| layout.word(key).to_owned());
+    if statement.head != Head::Pair {
+        let end = layout.end_of_section(index).max(layout.line_end(statement.span.end));
+        // A header that is not closed takes the next one for its own end.
+        let closed = text[statement.span.clone()].ends_with(']');
+        return (Hole { span: start..end, header: None, key }, closed);
     }
+    let end = layout.line_end(statement.span.end);
+    let mut lines = std::iter::successors(Some(layout.line_end(start)), |line| Some(layout.line_end(*line)));
+    let next = lines.find(|line| {
+        *line >= end
+            || (faults::begins_statement(&text[*line..layout.line_end(*line)]) && layout.scalar_at(*line).is_none())
+    });
+    let cut = next.filter(|next| *next < end);
+    let header = statement.section.map(|section| layout.statements[section].span.start);
+    (Hole { span: start..cut.unwrap_or(end), header, key }, cut.is_none())
 }
 
-/// Parses TOML and reports all syntax errors of the file, one a line.
-pub fn parse(file: &Arc<SourceFile>) -> (Spanned<DeTable<'_>>, Vec<Finding>) {
-    let (mut table, errors) = DeTable::parse_recoverable(&file.text);
-    let mut findings: Vec<Finding> = Vec::new();
-    let mut last_line = 0;
-    let mut errors: Vec<_> = errors.iter().map(|e| (e.span().unwrap_or(0..0), e.message())).collect();
-    errors.sort_by_key(|(span, _)| span.start);
-    let impossible = |span: &Range<usize>| impossible_date(file.text.get(span.clone()).unwrap_or_default());
-    if errors.iter().any(|(span, _)| impossible(span).is_some()) {
-        restore_dates(table.get_mut(), &|span| impossible(&span));
-        errors.retain(|(span, _)| impossible(span).is_none());
-    }
-    for (span, message) in errors {
-        // What follows the first error of a line is its echo.
-        let line = file.position(span.start).line;
-        if line == last_line {
-            continue;
-        }
-        last_line = line;
-        let (message, help) = explain(message, line_text(file, span.start));
-        findings.push(Finding::new(codes::SYNTAX, file, span, message).help(help));
-    }
-    (table, findings)
-}
-
-/// A date that has its form and stands in no calendar, such as 30 February.
+/// A date that has its form and stands in no calendar, such as 30 February: whoever reads the field knows more about the
+/// fault than the parser.
 fn impossible_date(written: &str) -> Option<Date> {
     let parts: Vec<&str> = written.split('-').collect();
     let [year, month, day] = parts[..] else { return None };
@@ -76,8 +191,7 @@ fn impossible_date(written: &str) -> Option<Date> {
     (Period::parse(written) == Err(PeriodError::NoSuchDate)).then_some(date)
 }
 
-/// Puts impossible dates in their places, where the parser leaves nothing: whoever reads the field knows more about the
-/// fault than the parser, and reads on.
+/// Puts impossible dates in their places, where the parser leaves nothing.
 fn restore_dates(table: &mut DeTable, date_at: &dyn Fn(Range<usize>) -> Option<Date>) {
     fn restore(value: &mut Spanned<DeValue>, date_at: &dyn Fn(Range<usize>) -> Option<Date>) {
         let span = value.span();
@@ -89,104 +203,4 @@ fn restore_dates(table: &mut DeTable, date_at: &dyn Fn(Range<usize>) -> Option<D
         }
     }
     table.iter_mut().for_each(|(_, value)| restore(value, date_at));
-}
-
-fn line_text(file: &SourceFile, offset: usize) -> &str {
-    let start = file.line_start(file.position(offset).line);
-    file.text[start..].lines().next().unwrap_or_default()
-}
-
-/// The parser's message in the words of somebody who does not write code, with what to do.
-fn explain(message: &str, line: &str) -> (Say, Say) {
-    let value = line.split_once('=').map_or("", |(_, value)| value);
-    let value = value.split_once(" #").map_or(value, |(value, _)| value).trim();
-    if line.contains(['“', '”', '‘', '’']) && !value.starts_with(['"', '\'']) {
-        return (
-            say!("comillas tipográficas alrededor de un texto" | "curly quotes around a text"),
-            say!("use comillas rectas: \"texto\"" | "use straight quotes: \"text\""),
-        );
-    }
-    if value.starts_with(|c: char| c.is_ascii_digit()) && value.contains(['/', '-', ':']) {
-        return (
-            say!("fecha o periodo que TOML no entiende" | "a date or period that TOML does not understand"),
-            say!(
-                "escríbala entre comillas y en la forma año-mes-día: \"2024-05-14\", \"2024-05\", \"2024-S1\""
-                    | "write it in quotes as year-month-day: \"2024-05-14\", \"2024-05\", \"2024-S1\""
-            ),
-        );
-    }
-    match message {
-        "duplicate key" => (
-            say!("la misma clave está dos veces" | "the same key stands twice"),
-            say!(
-                "deje una sola; si son dos filas de una lista, cada una empieza con [[…]]"
-                    | "keep one; if they are two rows of a list, each starts with [[…]]"
-            ),
-        ),
-        m if m.starts_with("cannot extend value of type string") => (
-            say!("un texto simple y sus traducciones a la vez" | "a plain text and its translations at once"),
-            say!(
-                "quite la línea sin idioma: escriba texto.es = \"…\" y texto.en = \"…\""
-                    | "remove the line without a language: write text.es = \"…\" and text.en = \"…\""
-            ),
-        ),
-        m if m.starts_with("cannot extend value") => (
-            say!("la clave ya tiene otro valor más arriba" | "the key already has another value further up"),
-            say!(
-                "una clave se escribe de una sola manera en cada documento"
-                    | "write a key in one way only within a document"
-            ),
-        ),
-        _ if line.contains('=') && value.is_empty() => (
-            say!("clave sin valor" | "a key without a value"),
-            say!("escriba el valor después de «=» o borre la línea" | "write the value after “=” or delete the line"),
-        ),
-        m if m.starts_with("string values must be quoted") => (
-            say!("texto sin comillas" | "text without quotes"),
-            say!("ponga el texto entre comillas: clave = \"texto\"" | "put the text in quotes: key = \"text\""),
-        ),
-        m if m.starts_with("invalid basic string") || m.starts_with("invalid literal string") => (
-            say!("comillas sin cerrar" | "quotes that are not closed"),
-            say!(
-                "cierre el texto con \" en la misma línea, o use tres comillas (\"\"\") para varias líneas"
-                    | "close the text with \" on the same line, or use three quotes (\"\"\") for several lines"
-            ),
-        ),
-        m if m.starts_with("invalid multi-line") => (
-            say!("texto de varias líneas sin cerrar" | "a text of several lines that is not closed"),
-            say!("cierre el texto con tres comillas (\"\"\")" | "close the text with three quotes (\"\"\")"),
-        ),
-        m if m.starts_with("unclosed") => (
-            say!("corchete o llave sin cerrar" | "a bracket or brace that is not closed"),
-            say!(
-                "cuente los corchetes: [[fila]] lleva dos a cada lado"
-                    | "count the brackets: [[row]] has two on each side"
-            ),
-        ),
-        m if m.starts_with("missing comma") => (
-            say!("falta una coma" | "a comma is missing"),
-            say!("separe los valores con comas" | "separate the values with commas"),
-        ),
-        m if m.contains("escape") => (
-            say!(
-                "barra invertida (\\) sin sentido en un texto entre comillas"
-                    | "a backslash (\\) without a meaning in a quoted text"
-            ),
-            say!(
-                "escriba \\\\ para una barra, o ponga el texto entre comillas simples ('…')"
-                    | "write \\\\ for a backslash, or put the text in single quotes ('…')"
-            ),
-        ),
-        m if m.contains("recurs") => (
-            say!("demasiados niveles, unos dentro de otros" | "too many levels, one inside the other"),
-            say!("use listas planas: [[fila]]" | "use flat lists: [[row]]"),
-        ),
-        other => (
-            Say { es: format!("sintaxis TOML rota ({other})"), en: format!("broken TOML syntax ({other})") },
-            say!(
-                "cada línea es: clave = valor; los textos van entre comillas"
-                    | "each line is: key = value; texts are in quotes"
-            ),
-        ),
-    }
 }

@@ -3,6 +3,7 @@
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+use super::values::ABSENT;
 use crate::diag::SourceFile;
 use crate::locale::Lang;
 
@@ -33,6 +34,8 @@ pub struct Translation {
     pub lang: Lang,
     pub file: Arc<SourceFile>,
     pub span: Range<usize>,
+    /// Place of the text that the translation was made from (`msgid`).
+    pub source: Range<usize>,
 }
 
 /// Values that are the same in every language and differ from an empty cell.
@@ -69,6 +72,20 @@ impl Reserved {
 }
 
 impl LocalText {
+    /// A text that stands in for a missing or faulty one: no words, nowhere.
+    pub(super) fn stand_in(prose: bool) -> Arc<LocalText> {
+        Arc::new(LocalText {
+            address: String::new(),
+            span: ABSENT,
+            prose,
+            values: vec![(Lang::ES, String::new())],
+            places: Vec::new(),
+            translations: Vec::new(),
+            stale: Vec::new(),
+            reserved: None,
+        })
+    }
+
     /// The words in `lang`.
     pub fn get(&self, lang: Lang) -> Option<&str> {
         self.values.iter().find(|(l, _)| *l == lang).map(|(_, words)| words.as_str())

@@ -7,11 +7,26 @@ use chrono::NaiveDate;
 use super::text::{Line, Reserved};
 use super::when::TimeOfDay;
 
+/// The place of a value that stands in for a missing or faulty one: nowhere. What touches it is an echo.
+pub const ABSENT: Range<usize> = usize::MAX..usize::MAX;
+
 /// A value with its place in the source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Val<T> {
     pub v: T,
     pub span: Range<usize>,
+}
+
+impl<T> Val<T> {
+    /// A value that stands in for a missing or faulty one.
+    pub fn nowhere(v: T) -> Val<T> {
+        Val { v, span: ABSENT }
+    }
+
+    /// Whether it stands in for a missing or faulty value.
+    pub fn is_stand_in(&self) -> bool {
+        self.span == ABSENT
+    }
 }
 
 impl<T> Deref for Val<T> {

@@ -99,6 +99,9 @@ pub enum PeriodError {
 }
 
 impl Period {
+    /// The forms of [`Period::parse`] as a pattern. The words are those of [`Recurrence::ALL`].
+    pub const PATTERN: &str = r"^\s*(continuous|weekly|monthly|bimonthly|quarterly|half-yearly|yearly|[0-9]{4}(-(S0?[12]|Q0?[1-4]|early|mid|late|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]|early|mid|late))?))?(/\.\.)?)\s*$";
+
     /// Reads a period in one of the forms of the format.
     pub fn parse(text: &str) -> Result<Period, PeriodError> {
         if let Some((_, recurrence)) = Recurrence::ALL.iter().find(|(word, _)| *word == text) {

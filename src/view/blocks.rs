@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Fact, Picture, Table, Text};
+use super::{Chart, Fact, Picture, Table, Text};
 
 /// A piece of a section.
 #[derive(Debug, Clone, Serialize)]
@@ -23,7 +23,12 @@ pub enum Block {
     Facts {
         items: Vec<Fact>,
     },
+    /// Figures and badges on a line of their own.
+    Line {
+        parts: Vec<Part>,
+    },
     Table(Table),
+    Chart(Chart),
     /// Items with a marker made by the tool.
     Items {
         items: Vec<Item>,
@@ -43,10 +48,32 @@ pub enum Block {
         /// Where the picture comes from ("Fuente: …").
         source: Option<Text>,
     },
+    /// Short entries under a label, in columns: who was there.
+    Roster {
+        label: Text,
+        entries: Vec<Text>,
+    },
+    /// A blank form: numbered lines under heads, to be filled in by hand.
+    Form {
+        /// Anchor.
+        id: String,
+        caption: Text,
+        /// The first one is that of the numbers.
+        heads: Vec<FormHead>,
+        rows: u32,
+    },
     /// Lines to sign on.
     Signatures {
         people: Vec<Signature>,
     },
+}
+
+/// The head of what is to be filled in.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormHead {
+    pub label: Text,
+    /// Whether a letter or a number is all that goes there.
+    pub narrow: bool,
 }
 
 /// An item of a numbered or lettered list.
@@ -76,6 +103,28 @@ pub enum Part {
         text: Text,
     },
     Bar(Bar),
+    Mark(PeriodMark),
+    Column(Level),
+}
+
+/// A mark of a schedule: something runs in the period of its column.
+#[derive(Debug, Clone, Serialize)]
+pub struct PeriodMark {
+    /// What the mark says ("X", "25 %").
+    pub text: Text,
+    /// Whether the period before is marked, too: the marks then join into one.
+    pub before: bool,
+    /// Whether the period after is marked, too.
+    pub after: bool,
+}
+
+/// A figure with a column drawn above it, on an axis that it shares with its neighbours in the row.
+#[derive(Debug, Clone, Serialize)]
+pub struct Level {
+    /// Height of the column, 0 to 1.
+    pub fraction: f64,
+    /// The figure.
+    pub text: Text,
 }
 
 /// A score on a scale from 0 to 100 %.

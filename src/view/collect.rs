@@ -1,6 +1,6 @@
 //! Walks the texts of a finished view in the order in which they are read; numbers and gathers its footnotes.
 
-use super::{Block, Footnote, Item, Node, Part, Passage, Picture, PictureFile, Text, View};
+use super::{Block, Fact, Footnote, Item, Node, Part, Passage, Picture, PictureFile, Text, View};
 use crate::locale::Lang;
 
 /// Calls `f` for every text of the view's masthead and sections, in reading order.
@@ -9,12 +9,11 @@ pub fn for_each_text(view: &mut View, f: &mut dyn FnMut(&mut Text)) {
     for text in [&mut masthead.kind, &mut masthead.body, &mut masthead.title] {
         f(text);
     }
+    let cover = view.cover.iter_mut().flat_map(|cover| &mut cover.facts);
+    cover.for_each(|fact| visit_fact(fact, f));
     masthead.status_note.iter_mut().for_each(&mut *f);
-    for fact in &mut masthead.facts {
-        f(&mut fact.label);
-        visit_parts(&mut fact.value, f);
-    }
-    for section in &mut view.sections {
+    masthead.facts.iter_mut().for_each(|fact| visit_fact(fact, f));
+    for section in view.sections.iter_mut().chain(&mut view.leaves) {
         f(&mut section.heading);
         section.blocks.iter_mut().for_each(|block| visit_block(block, f));
     }
@@ -71,11 +70,9 @@ fn visit_block(block: &mut Block, f: &mut dyn FnMut(&mut Text)) {
             f(text);
         }
         Block::Facts { items } => {
-            for fact in items {
-                f(&mut fact.label);
-                visit_parts(&mut fact.value, f);
-            }
+            items.iter_mut().for_each(|fact| visit_fact(fact, f));
         }
+        Block::Line { parts } => visit_parts(parts, f),
         Block::Table(table) => {
             f(&mut table.caption);
             // In a head of two rows a column's own head stands in the upper one or in the lower one, never in both.
@@ -102,6 +99,18 @@ fn visit_block(block: &mut Block, f: &mut dyn FnMut(&mut Text)) {
             f(caption);
             source.iter_mut().for_each(f);
         }
+        Block::Roster { label, entries } => {
+            f(label);
+            entries.iter_mut().for_each(f);
+        }
+        Block::Form { caption, heads, .. } => {
+            f(caption);
+            heads.iter_mut().for_each(|head| f(&mut head.label));
+        }
+        Block::Chart(chart) => {
+            f(&mut chart.caption);
+            chart.rows.iter_mut().for_each(|row| f(&mut row.label));
+        }
         Block::Signatures { people } => {
             for person in people {
                 f(&mut person.name);
@@ -111,12 +120,19 @@ fn visit_block(block: &mut Block, f: &mut dyn FnMut(&mut Text)) {
     }
 }
 
+fn visit_fact(fact: &mut Fact, f: &mut dyn FnMut(&mut Text)) {
+    f(&mut fact.label);
+    visit_parts(&mut fact.value, f);
+}
+
 fn visit_parts(parts: &mut [Part], f: &mut dyn FnMut(&mut Text)) {
     for part in parts {
         match part {
             Part::Text { text } | Part::Reserved { text } => f(text),
             Part::Badge(badge) => f(&mut badge.text),
             Part::Bar(bar) => f(&mut bar.text),
+            Part::Mark(mark) => f(&mut mark.text),
+            Part::Column(level) => f(&mut level.text),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::locale::Lang;
 
 /// The languages of an edition, the leading one first: `es`, `en`, `es+en`.
@@ -66,18 +68,47 @@ impl fmt::Display for Edition {
 pub enum Format {
     Pdf,
     Html,
+    /// A PDF of one large sheet for the wall, of documents that ask for one.
+    Wall,
 }
 
 impl Format {
-    pub const ALL: &'static [Format] = &[Format::Pdf, Format::Html];
+    pub const ALL: &'static [Format] = &[Format::Pdf, Format::Html, Format::Wall];
 
-    /// The word of the command line, which is also the extension of the file.
+    /// The word of the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Format::Pdf | Format::Wall => "pdf",
+            Format::Html => "html",
+        }
+    }
+
+    /// What follows id and languages in the name of the file.
     pub fn extension(self) -> &'static str {
         match self {
             Format::Pdf => "pdf",
             Format::Html => "html",
+            Format::Wall => "wall.pdf",
         }
     }
+
+    /// How the view of this format is laid out.
+    pub fn form(self) -> Form {
+        match self {
+            Format::Pdf | Format::Html => Form::Pages,
+            Format::Wall => Form::Wall,
+        }
+    }
+}
+
+/// How a view is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// As pages, or as a page of the web.
+    Pages,
+    /// As one sheet for the wall.
+    Wall,
 }
 
 #[cfg(test)]

@@ -6,14 +6,16 @@
 //! cannot disagree. The types serialise to the JSON that both sets of templates read.
 
 mod blocks;
+mod chart;
 mod collect;
 mod edition;
 mod table;
 mod text;
 
-pub use blocks::{Badge, Bar, Block, Item, Part, Signature, Tone};
+pub use blocks::{Badge, Bar, Block, FormHead, Item, Level, Part, PeriodMark, Signature, Tone};
+pub use chart::{Chart, ChartRow, KeyEntry, Lane, Mark, Shape, Stretch, Tick, place};
 pub use collect::{for_each_picture, for_each_text, name_pictures, number_footnotes};
-pub use edition::{Edition, Format};
+pub use edition::{Edition, Form, Format};
 pub use table::{Band, Cell, Column, Group, Role, Row, Table, UpperHead};
 pub use text::{Node, Passage, Text};
 
@@ -30,8 +32,11 @@ pub struct View {
     pub kind: &'static str,
     /// Languages shown, the leading one first: one, or two in a paired edition.
     pub langs: Vec<Lang>,
-    /// `a4`, `letter` or `legal`.
+    pub form: Form,
+    /// `a4`, `a3`, `letter` or `legal`; of a sheet for the wall `a3` to `a1`.
     pub paper: &'static str,
+    /// Whether all pages stand upright, also those that the kind would lay on their side.
+    pub upright: bool,
     /// Title for the window and for the PDF's metadata: a plain string.
     pub window_title: String,
     /// Publishing body, for the metadata.
@@ -40,8 +45,12 @@ pub struct View {
     pub issued: (i32, u32, u32),
     /// Word set across each page of a draft.
     pub watermark: Option<Text>,
+    /// Present when the masthead has a page of its own, with contents behind it.
+    pub cover: Option<Cover>,
     pub masthead: Masthead,
     pub sections: Vec<Section>,
+    /// Loose leaves behind the last page, each by itself: forms to be filled in by hand.
+    pub leaves: Vec<Section>,
     /// Acronyms and reserved values that this edition uses, explained.
     pub legend: Option<Legend>,
     pub colophon: Colophon,
@@ -77,6 +86,15 @@ pub struct Masthead {
     pub logos: Vec<Picture>,
     /// The kind's own facts: date, place, chair; country, cluster, year.
     pub facts: Vec<Fact>,
+}
+
+/// What a cover has beside the masthead, which it sets larger and on a page of its own.
+#[derive(Debug, Clone, Serialize)]
+pub struct Cover {
+    /// The few facts by which a reader knows the document on a shelf: year, place.
+    pub facts: Vec<Fact>,
+    /// Heading of the contents.
+    pub contents: Text,
 }
 
 /// A picture as it is placed.

@@ -117,17 +117,24 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Whether the row heads those below it: its one cell spans all columns.
     pub heading: bool,
+    /// Whether the row sums up those above it.
+    pub total: bool,
 }
 
 impl Row {
     /// A row of the document's item `id`.
     pub fn new(id: Option<&crate::source::Plain>, cells: Vec<Cell>) -> Row {
-        Row { id: id.map(|id| id.v.clone()), cells, heading: false }
+        Row { id: id.map(|id| id.v.clone()), cells, heading: false, total: false }
+    }
+
+    /// A row that sums up those above it.
+    pub fn total(cells: Vec<Cell>) -> Row {
+        Row { total: true, ..Row::new(None, cells) }
     }
 
     /// A row that heads those below it.
     pub fn heading(id: Option<&crate::source::Plain>, cell: Cell) -> Row {
-        Row { id: id.map(|id| id.v.clone()), cells: vec![cell], heading: true }
+        Row { id: id.map(|id| id.v.clone()), cells: vec![cell], heading: true, total: false }
     }
 }
 

@@ -80,6 +80,18 @@ impl Text {
         self.0.iter().map(Passage::to_plain).collect::<Vec<_>>().join(" / ")
     }
 
+    /// A line with no more letters than that in any language, cut with "…".
+    pub fn shortened(mut self, most: usize) -> Text {
+        for passage in &mut self.0 {
+            let words = passage.to_plain();
+            if words.chars().count() > most {
+                let cut: String = words.chars().take(most).collect();
+                passage.nodes = vec![Node::Text { s: format!("{}…", cut.trim_end()) }];
+            }
+        }
+        self
+    }
+
     /// Whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|p| p.nodes.is_empty())
@@ -133,5 +145,19 @@ impl Node {
             }
             Node::Fn { .. } => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_cut_by_letters() {
+        let short = |s: &str| Text::same(Lang::ES, s).shortened(5).plain();
+        assert_eq!(
+            (short("ñandú"), short("señor mío"), short("más o menos")),
+            ("ñandú".into(), "señor…".into(), "más o…".into())
+        );
     }
 }

@@ -12,6 +12,8 @@ use crate::source::{Catalog, Line, LocalText, Plain, Reader, Record, fold};
 /// A body, an organisation, or an acronym of something else.
 #[derive(Debug)]
 pub struct Entry {
+    /// Place of what it is declared by: the acronym, or the key of a body.
+    pub at: Range<usize>,
     pub acronym: Option<Line>,
     pub name: Line,
 }
@@ -35,33 +37,34 @@ pub struct Directory {
 
 crate::record! {
     /// The bodies and acronyms of the workspace, beside `pliego.toml`. The file is optional.
-    pub struct DirectoryFile {
+    pub struct DirectoryFile("Los órganos y las siglas del espacio de trabajo, junto a `pliego.toml`. El archivo es \
+        opcional.") {
         /// Bodies and organisations.
-        body("órgano"): Vec<BodyEntry>,
+        body("órgano": "Órganos y organizaciones."): Vec<BodyEntry>,
         /// Other acronyms that the texts use.
-        acronym("sigla"): Vec<AcronymEntry>,
+        acronym("sigla": "Otras siglas que usan los textos."): Vec<AcronymEntry>,
     }
 }
 
 crate::record! {
     /// A body or organisation.
-    pub struct BodyEntry {
+    pub struct BodyEntry("Un órgano o una organización.") {
         /// Word by which documents refer to it.
-        key("clave"): Plain,
+        key("clave": "Palabra con la que los documentos lo nombran."): Plain,
         /// Acronym, where it has one.
-        acronym("sigla"): Option<Line>,
+        acronym("sigla": "Sigla, si la tiene."): Option<Line>,
         /// Full name.
-        name("nombre"): Line,
+        name("nombre": "Nombre completo."): Line,
     }
 }
 
 crate::record! {
     /// An acronym of something that is not a body.
-    pub struct AcronymEntry {
+    pub struct AcronymEntry("Una sigla que no es de un órgano.") {
         /// The acronym.
-        acronym("sigla"): Line,
+        acronym("sigla": "La sigla."): Line,
         /// What it stands for.
-        name("nombre"): Line,
+        name("nombre": "Lo que significa."): Line,
     }
 }
 
@@ -69,14 +72,15 @@ impl Directory {
     /// Reads a directory with its translations.
     pub fn read(file: &Arc<SourceFile>, catalogs: &[Catalog], language: Lang) -> (Directory, Vec<Finding>) {
         let mut directory = Directory::default();
-        let (table, findings) = crate::source::parse(file);
-        if !findings.is_empty() {
-            return (directory, findings);
+        let syntax = crate::source::parse(file, language);
+        if !syntax.holes.is_empty() {
+            return (directory, syntax.into_findings());
         }
+        let table = syntax.table();
         let fields = [DirectoryFile::FIELDS];
         let mut reader = Reader::new(file, "directory", language, catalogs, &fields);
-        reader.unknown_keys(table.get_ref(), &fields);
-        if let Some(read) = DirectoryFile::read_fields(&mut reader, table.get_ref(), 0..0) {
+        reader.unknown_keys(&table, &fields);
+        if let Some(read) = DirectoryFile::read_fields(&mut reader, &table, 0..0) {
             let mut declared: HashMap<String, Range<usize>> = HashMap::new();
             for body in read.body {
                 let index = directory.entries.len();
@@ -105,18 +109,26 @@ impl Directory {
                     }
                     directory.names.push(name);
                 }
-                directory.entries.push(Entry { acronym: body.acronym, name: body.name });
+                directory.entries.push(Entry { at: body.key.span, acronym: body.acronym, name: body.name });
             }
-            directory
-                .entries
-                .extend(read.acronym.into_iter().map(|entry| Entry { acronym: Some(entry.acronym), name: entry.name }));
+            directory.entries.extend(read.acronym.into_iter().map(|entry| Entry {
+                at: entry.acronym.span.clone(),
+                acronym: Some(entry.acronym),
+                name: entry.name,
+            }));
         }
-        (directory, reader.findings)
+        (directory, syntax.settle(reader.findings))
     }
 
     /// The body that a key, acronym or name means, ignoring case and accents.
     pub fn find(&self, typed: &str) -> Option<&Entry> {
         self.by_name.get(&fold(typed)).map(|index| &self.entries[*index])
+    }
+
+    /// One word for each body, whichever of its names was typed; an undeclared one is what was typed.
+    pub fn identity(&self, typed: &str) -> String {
+        let typed = fold(typed);
+        self.by_name.get(&typed).map_or(typed, |index| format!("\u{0}{index}"))
     }
 
     /// Every entry, bodies first.

@@ -1,13 +1,19 @@
 //! The files of a workspace, confined to its root: links are followed and then checked.
 
+use std::collections::HashMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::CONFIG_FILE;
 
 /// The root folder of a workspace, in its canonical form.
 #[derive(Debug, Clone)]
-pub struct Root(PathBuf);
+pub struct Root {
+    folder: PathBuf,
+    /// Files as they shall be, in the place of what is on disk: fixes are tried before they are written.
+    drafts: Arc<HashMap<String, Vec<u8>>>,
+}
 
 /// What a walk through a folder found.
 #[derive(Debug, Default)]
@@ -45,15 +51,23 @@ impl Root {
         let root = folder.ancestors().find(|folder| folder.join(CONFIG_FILE).is_file()).unwrap_or(folder);
         // Fails early, with the system's own words, when the folder cannot be entered.
         std::fs::read_dir(root)?;
-        Ok(Root(root.to_path_buf()))
+        Ok(Root { folder: root.to_path_buf(), drafts: Arc::default() })
     }
 
     pub fn path(&self) -> &Path {
-        &self.0
+        &self.folder
+    }
+
+    /// The same root with other files in it than on disk, by their paths.
+    pub fn with_drafts(&self, drafts: HashMap<String, Vec<u8>>) -> Root {
+        Root { folder: self.folder.clone(), drafts: Arc::new(drafts) }
     }
 
     /// The bytes of a file, by its path below the root.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        if let Some(draft) = self.drafts.get(path) {
+            return Ok(draft.clone());
+        }
         let real = self.resolve(path)?;
         if !std::fs::metadata(&real).map_err(ReadError::from)?.is_file() {
             return Err(ReadError::NotAFile);
@@ -67,8 +81,8 @@ impl Root {
         if relative.components().any(|c| !matches!(c, Component::Normal(_) | Component::CurDir)) {
             return Err(ReadError::Outside);
         }
-        let real = dunce::canonicalize(self.0.join(relative)).map_err(ReadError::from)?;
-        if real.starts_with(&self.0) { Ok(real) } else { Err(ReadError::Outside) }
+        let real = dunce::canonicalize(self.folder.join(relative)).map_err(ReadError::from)?;
+        if real.starts_with(&self.folder) { Ok(real) } else { Err(ReadError::Outside) }
     }
 
     /// The files with one of the extensions, whatever its case, in a folder and below it. Hidden files and folders are
@@ -76,10 +90,11 @@ impl Root {
     pub fn list(&self, folder: &str, extensions: &[&str], skip: impl Fn(&str) -> bool) -> Listing {
         let mut listing = Listing::default();
         let shown = |path: &Path| self.relative(path).unwrap_or_default();
-        let walk = walkdir::WalkDir::new(self.0.join(folder)).sort_by_file_name().into_iter().filter_entry(|entry| {
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            entry.depth() == 0 || !(hidden || (entry.file_type().is_dir() && skip(&shown(entry.path()))))
-        });
+        let walk =
+            walkdir::WalkDir::new(self.folder.join(folder)).sort_by_file_name().into_iter().filter_entry(|entry| {
+                let hidden = entry.file_name().to_string_lossy().starts_with('.');
+                entry.depth() == 0 || !(hidden || (entry.file_type().is_dir() && skip(&shown(entry.path()))))
+            });
         for entry in walk {
             match entry {
                 Ok(entry) => {
@@ -105,7 +120,7 @@ impl Root {
 
     /// A path below the root as it is shown, with forward slashes.
     pub fn relative(&self, path: &Path) -> Option<String> {
-        let relative = path.strip_prefix(&self.0).ok()?;
+        let relative = path.strip_prefix(&self.folder).ok()?;
         let parts: Vec<String> = relative.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
         Some(parts.join("/"))
     }

@@ -45,7 +45,9 @@ impl Levels {
                 )));
                 continue;
             }
-            levels.insert(code.as_str(), rule.severity);
+            if !rule.severity.is_stand_in() {
+                levels.insert(code.as_str(), rule.severity.v);
+            }
         }
         Levels(levels)
     }

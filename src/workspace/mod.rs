@@ -34,6 +34,8 @@ const CONTENT_FOLDER: &str = "content";
 pub const TEMPLATES_FOLDER: &str = "templates";
 /// Folder of the publications, unless the command line names another one.
 const OUTPUT_FOLDER: &str = "output";
+/// Folder of the schemas for editors, unless the command line names another one.
+pub const SCHEMAS_FOLDER: &str = "schemas";
 
 /// A workspace with all its documents.
 #[derive(Debug)]
@@ -68,7 +70,11 @@ impl Workspace {
     /// # Errors
     /// When the folder itself cannot be read; whatever is wrong with a file in it is a finding.
     pub fn open(start: &Path) -> std::io::Result<Workspace> {
-        let root = Root::find(start)?;
+        Ok(Workspace::read(Root::find(start)?))
+    }
+
+    /// Reads all documents below a root.
+    pub fn read(root: Root) -> Workspace {
         let mut shared = Vec::new();
         let (config, found) = match read_source(&root, CONFIG_FILE) {
             None => (Config::default(), Vec::new()),
@@ -107,7 +113,7 @@ impl Workspace {
         // Reading and checking is plain computation; typst, which must not run on this pool, comes later.
         let documents = listing.files.par_iter().map(|path| load_caught(&root, path, &config)).collect();
         let unread = listing.unread.iter().map(|(path, error)| unreadable_folder(path, error)).collect();
-        Ok(Workspace { root, config, directory, documents, shared, findings, unread, templates })
+        Workspace { root, config, directory, documents, shared, findings, unread, templates }
     }
 
     /// Folder for the outputs, unless the command line names another one.
@@ -131,6 +137,13 @@ impl Shared {
     fn unreadable(finding: &Finding) -> Shared {
         Shared::new(Arc::clone(&finding.at.file), Vec::new(), std::slice::from_ref(finding))
     }
+}
+
+/// The configuration in force at a place, without anything else of its workspace. What is wrong with it is told by who
+/// opens the workspace.
+pub fn config_at(start: &Path) -> Config {
+    let file = Root::find(start).ok().and_then(|root| read_source(&root, CONFIG_FILE)?.ok());
+    file.map(|file| Config::read(&file).0).unwrap_or_default()
 }
 
 /// Whether a folder beside the configuration holds no documents: publications, templates, what other tools put there.

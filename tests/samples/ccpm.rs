@@ -74,3 +74,82 @@ fn plan_of_the_seed() {
     priorities("es", "Prioridad máxima", "Prioridad media");
     priorities("en", "Top priority", "Medium priority");
 }
+
+/// The pair of annual reports: what stands on a cover, the timeline, last year's result beside this year's, and what became
+/// of each action of last year's plan.
+#[test]
+fn annual_reports_are_complete() {
+    must_say(
+        "ccpm-2025-diffa",
+        &[
+            "Año evaluado|2024|País|Níger|Región|Diffa|Nivel|Subnacional",
+            "Contenido",
+            "Fechas del proceso y días desde la primera",
+            "27 de febrero de 2025|38",
+            "80,3 %|Fuerte|71 %|Satisfactorio|2",
+            "2023: 71 %, Satisfactorio",
+            "Subfunciones 1.1–1.2",
+            "Acciones acordadas",
+            "Seguimiento del plan anterior",
+            "Plan de 2023: 10 acciones. Cumplido: 3; En curso: 1; Pendiente: 1; Trasladado: 3; Descartado: 1; Sin información: 1.",
+            "Dibujar el plano de los alojamientos de cada sitio.|Primer semestre de 2024|Manejo de información|Trasladado|60 %|\
+             al 16 de diciembre de 2024|Reunir en un solo mapa",
+        ],
+        &[
+            "Contents",
+            "Dates of the process, and days since the first",
+            "27 February 2025|38",
+            "80.3%",
+            "2023: 71%, Satisfactory",
+            "Follow-up of the previous plan",
+            "Plan of 2023: 10 actions. Done: 3; Under way: 1; Pending: 1; Carried over: 3; Dropped: 1; Not reported: 1.",
+        ],
+    );
+    must_say(
+        "ccpm-2024-diffa",
+        &[
+            "Escala (Escala regional de 2023)",
+            "8. Preparar la estación fría|66 %|Satisfactorio",
+            "Respondieron 19 de los 31 socios",
+        ],
+        &["Scale (2023 regional scale)", "To prepare for the cold season", "19 of the 31 partners answered"],
+    );
+    // The plan alone has neither cover nor contents of its own.
+    times("ccpm-2023-venezuela", "es", "Contenido", 0);
+}
+
+/// Every drawing speaks in each language of its edition, and in no other.
+#[test]
+fn charts_speak_each_language() {
+    for (edition, words) in [
+        ("es", &["Línea de tiempo. ", "Gráfico de barras: Resultado", "Gráfico de barras: Tasa"][..]),
+        ("en", &["Timeline. ", "Bar chart: Result", "Bar chart: Response rate"]),
+        (
+            "es-en",
+            &[
+                "Línea de tiempo. ",
+                "Timeline. ",
+                "Gráfico de barras: Resultado",
+                "Bar chart: Result",
+                "Gráfico de barras: Tasa",
+                "Bar chart: Response rate",
+            ],
+        ),
+    ] {
+        let pictures = read("ccpm-2025-diffa", edition).pdf.pictures;
+        assert_eq!(pictures.len(), words.len(), "{edition}: {pictures:?}");
+        assert!(pictures.iter().zip(words).all(|(alt, start)| alt.starts_with(start)), "{edition}: {pictures:?}");
+    }
+}
+
+/// Pages stay light enough for a poor connection.
+#[test]
+fn pages_of_reports_stay_below_their_limit() {
+    for id in ["ccpm-2023-venezuela", "ccpm-2024-diffa", "ccpm-2025-diffa"] {
+        for edition in EDITIONS {
+            let path = BUILT.path().join(format!("output/{id}.{edition}.html"));
+            let size = std::fs::metadata(path).expect("the HTML").len();
+            assert!(size < 200_000, "{id}, {edition}: {size}");
+        }
+    }
+}

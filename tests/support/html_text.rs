@@ -61,6 +61,11 @@ fn tables(page: &Html) -> Vec<Vec<Vec<String>>> {
 fn element(it: ElementRef, lang: &str, out: &mut HtmlText) {
     let name = it.value().name();
     let lang = it.attr("lang").unwrap_or(lang);
+    // A drawing speaks by its alternative text, as in the PDF.
+    if it.attr("role") == Some("img") {
+        out.pictures.push(it.attr("aria-label").expect("a drawing without an alternative text").to_owned());
+        return;
+    }
     if left_out(it) {
         return;
     }

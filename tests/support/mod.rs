@@ -2,8 +2,10 @@
 
 #![allow(dead_code)]
 
+pub mod examples;
 pub mod html_text;
 pub mod layout;
+pub mod marks;
 pub mod pdf_text;
 pub mod stress;
 
@@ -120,11 +122,15 @@ pub fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     names(folder).into_iter().map(|name| (name.clone(), bytes(&name))).collect()
 }
 
-/// A small correct document of minutes, with more lines at its end.
+/// A small correct document of minutes, with more lines; they end in a decision where they say nothing else, because
+/// minutes that say nothing are a fault.
 pub fn minutes(id: &str, more: &str) -> String {
+    let lists = ["discussion", "decision", "action", "followup"];
+    let says = lists.iter().any(|list| more.contains(&format!("[{list}]")) || more.contains(&format!("{list} =")));
+    let decision = if says { "" } else { "\n[[decision]]\ntext = \"S/C\"\n" };
     format!(
         "kind = \"minutes\"\nid = \"{id}\"\ntitle = {{ es = \"Reunión\", en = \"Meeting\" }}\nbody = \"SAG\"\n\
-         issued = 2024-05-16\nstatus = \"circulated\"\ndate = 2024-05-14\n{more}"
+         issued = 2024-05-16\nstatus = \"circulated\"\ndate = 2024-05-14\n{more}{decision}"
     )
 }
 

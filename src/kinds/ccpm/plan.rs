@@ -1,11 +1,11 @@
 //! The action plan: agreed actions, grouped by core function, whose band repeats after a page break.
 
-use super::model::{Action, Ccpm, Priority};
-use super::view::{function_title, result_parts};
+use super::model::{Action, Ccpm};
+use super::results::{function_title, result_parts};
 use super::words;
 use crate::kinds::words::CONTINUED;
 use crate::kinds::{Stage, Standing};
-use crate::view::{Badge, Band, Block, Cell, Group, Role, Row, Section, Table, Tone};
+use crate::view::{Badge, Band, Block, Cell, Group, Role, Row, Section, Table};
 
 /// The section of the plan; `None` for a report without actions.
 pub fn section(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
@@ -39,19 +39,22 @@ pub fn section(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
     Some(Section { name: "plan", id: "part:plan".into(), number: None, heading, blocks: vec![Block::Table(table)] })
 }
 
-/// One group a function: those of the report in their order, then any that only actions name.
-fn groups(ccpm: &Ccpm, stage: &Stage, with_status: bool) -> Vec<Group> {
+/// The functions of the report in their order, then any that only actions name.
+pub fn functions_in_order(ccpm: &Ccpm) -> Vec<&str> {
     let mut keys: Vec<&str> = ccpm.function.iter().map(|f| f.key.0.as_str()).collect();
     for action in &ccpm.action {
         if !keys.contains(&action.function.0.as_str()) {
             keys.push(&action.function.0);
         }
     }
+    keys
+}
+
+/// One group a function that has actions.
+fn groups(ccpm: &Ccpm, stage: &Stage, with_status: bool) -> Vec<Group> {
+    let keys = functions_in_order(ccpm);
     let group = |(i, key): (usize, &&str)| {
-        let rows: Vec<Row> = (ccpm.action.iter())
-            .filter(|action| action.function.0.v == **key)
-            .map(|action| row(action, stage, with_status))
-            .collect();
+        let rows: Vec<Row> = ccpm.actions_of(key).map(|(at, action)| row(at, action, stage, with_status)).collect();
         let function = ccpm.function.iter().find(|f| f.key.0.v == **key);
         let band = Band {
             number: format!("{}.", i + 1),
@@ -64,15 +67,8 @@ fn groups(ccpm: &Ccpm, stage: &Stage, with_status: bool) -> Vec<Group> {
     keys.iter().enumerate().filter_map(group).collect()
 }
 
-fn row(action: &Action, stage: &Stage, with_status: bool) -> Row {
-    let priority = action.priority.map(|priority| Badge {
-        tone: match priority {
-            Priority::Max => Tone::High,
-            Priority::Medium => Tone::Medium,
-            Priority::Low => Tone::Low,
-        },
-        text: stage.word(priority.word()),
-    });
+fn row(at: usize, action: &Action, stage: &Stage, with_status: bool) -> Row {
+    let priority = action.priority.map(|priority| Badge { tone: priority.tone(), text: stage.word(priority.word()) });
     let mut cells = vec![
         priority.map(Cell::from).unwrap_or_default(),
         stage.cell(Some(&action.action)),
@@ -85,9 +81,10 @@ fn row(action: &Action, stage: &Stage, with_status: bool) -> Row {
     if with_status {
         cells.push(stage.standing(standing(action)));
     }
-    Row::new(action.id.as_ref(), cells)
+    Row { id: Some(action.anchor(at)), ..Row::new(None, cells) }
 }
 
-fn standing(action: &Action) -> Standing<'_> {
+/// What an action says of its progress.
+pub fn standing(action: &Action) -> Standing<'_> {
     Standing { status: action.status, done: action.done.as_ref(), updated: action.updated.as_ref() }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::diag::Finding;
 use crate::locale::Word;
 use crate::say;
-use crate::source::{Amount, FieldValue, Line, Plain, Reader, Record, Type, Value};
+use crate::source::{Amount, Choice, FieldValue, Form, Line, Plain, Reader, Record, Type, Value};
 use crate::view::Tone;
 
 crate::choices! {
@@ -51,7 +51,7 @@ pub static IASC: LazyLock<Scale> = LazyLock::new(|| Scale {
 });
 
 /// Presets by their names in the source.
-const PRESETS: &[&str] = &["iasc"];
+const PRESETS: &[Choice] = &[Choice { key: "iasc", name: IASC_NAME }];
 
 impl Scale {
     /// The rating of a score.
@@ -71,21 +71,24 @@ impl Scale {
 crate::record! {
     /// A scale of your own: bands from the best to the weakest, each with a lower `above` than the one before; the last
     /// has none. `"iasc"` is: above 75 strong, above 50 satisfactory, above 25 unsatisfactory, else weak.
-    pub struct ScaleTable {
+    pub struct ScaleTable("Una escala propia: bandas de la mejor a la más débil, cada una con un `above` menor que el \
+        de la anterior; la última no lleva. `\"iasc\"` es: más de 75, fuerte; más de 50, satisfactorio; más de 25, \
+        insatisfactorio; lo demás, débil.") {
         /// Name of the scale.
-        name("nombre"): Option<Line>,
+        name("nombre": "Nombre de la escala."): Option<Line>,
         /// Bands, from the best to the weakest.
-        band("banda"): Vec<Band>,
+        band("banda": "Bandas, de la mejor a la más débil."): Vec<Band>,
     }
 }
 
 crate::record! {
     /// A band of a scale.
-    pub struct Band {
+    pub struct Band("Una banda de una escala.") {
         /// Rating of the scores in it.
-        rating("calificación"): Rating,
+        rating("calificación": "Calificación de sus puntajes."): Rating,
         /// Scores above this one belong to it; the weakest band has no bound.
-        above("por encima de"): Option<Amount>,
+        above("por encima de": "Los puntajes mayores que este le pertenecen; la banda más débil no tiene \
+            límite."): Option<Amount>,
     }
 }
 
@@ -94,6 +97,7 @@ impl FieldValue for Scale {
         es: "el nombre de una escala (\"iasc\") o una tabla con sus bandas",
         en: "the name of a scale (\"iasc\") or a table with its bands",
         example: "\"iasc\"",
+        form: Form::Pattern("^iasc$"),
         table: &ScaleTable::SHAPE,
     };
 

@@ -49,7 +49,7 @@ fn is_number(word: &str) -> bool {
 }
 
 /// Whether a word can be the area of a code: capital letters and digits.
-fn is_area(word: &str) -> bool {
+pub fn is_area(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || (c.is_alphabetic() && c.is_uppercase()))
 }
 
@@ -61,6 +61,11 @@ pub fn has_letter_for_digit(code: &str) -> bool {
 /// The code that was probably meant; `None` when it cannot be told.
 pub fn corrected(code: &str, area: &str) -> Option<String> {
     let code = code.to_uppercase().replace(['-', ' '], "_");
+    // What stands between the class and its number is no area: "LN-4".
+    let code = match code.split_at_checked(2) {
+        Some((class, rest)) => format!("{class}{}", rest.trim_start_matches('_')),
+        None => code,
+    };
     let code = if code.contains('_') { code } else { format!("{code}_{area}") };
     digits_for_letters(&code).filter(|corrected| is_well_formed(corrected))
 }
@@ -101,6 +106,9 @@ mod tests {
         let meant = |code| corrected(code, "GN");
         for code in ["LNI_GN", "LNl_GN", "ln1_gn", "LN1", "LN1-GN", "LN1 GN", "LNI"] {
             assert_eq!(meant(code).as_deref(), Some("LN1_GN"), "{code}");
+        }
+        for code in ["LN-4", "ln 4", "LN_4_GN", "LN4"] {
+            assert_eq!(meant(code).as_deref(), Some("LN4_GN"), "{code}");
         }
         assert_eq!(meant("LNIO_GN").as_deref(), Some("LN10_GN"));
         for code in ["", "L", "é", "ñandú", "LN_GN", "LX1_GN"] {

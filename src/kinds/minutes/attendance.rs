@@ -2,10 +2,10 @@
 
 use super::model::{Attendance, Minutes, Participant};
 use super::words;
-use crate::kinds::Stage;
-use crate::kinds::words::CONTINUED;
+use crate::kinds::{Speaker, Stage};
+use crate::locale::Word;
 use crate::source::Count;
-use crate::view::{Band, Block, Cell, Fact, Group, Role, Row, Section, Table, Text};
+use crate::view::{Block, Fact, Section, Text};
 
 /// The section of participants; `None` when nothing is known of them.
 pub fn section(minutes: &Minutes, stage: &Stage) -> Option<Section> {
@@ -28,7 +28,7 @@ pub fn section(minutes: &Minutes, stage: &Stage) -> Option<Section> {
         });
         blocks.push(Block::Facts { items: vec![stage.fact(words::ORGANISATIONS, names)] });
     } else if !minutes.participant.is_empty() {
-        blocks.push(Block::Table(table(minutes, stage)));
+        blocks.extend(rosters(minutes, stage));
     }
     if !counts.is_empty() {
         blocks.push(Block::Facts { items: counts });
@@ -74,70 +74,49 @@ pub fn people_of(participant: &Participant) -> Option<u64> {
     participant.count.as_ref().map(|n| u64::from(n.v)).or(by_sex).or(person)
 }
 
-fn table(minutes: &Minutes, stage: &Stage) -> Table {
-    let has = |get: &dyn Fn(&Participant) -> bool| minutes.participant.iter().any(get);
-    let with_counts = has(&|p| p.count.is_some() || p.women.is_some() || p.men.is_some());
-    let column = |key, label, role| stage.column(key, label, role);
-    let mut columns =
-        vec![column("person", words::PERSON, Role::Prose), column("organisation", words::ORGANISATION, Role::Name)];
-    if with_counts {
-        columns.push(column("women", words::WOMEN, Role::Figure));
-        columns.push(column("men", words::MEN, Role::Figure));
-        columns.push(column("people", words::COUNT, Role::Figure));
-    }
-    let groups = [
+/// Who was there, who stood in for somebody, who sent apologies: one list each.
+fn rosters(minutes: &Minutes, stage: &Stage) -> Vec<Block> {
+    let lists = [
         (Attendance::Present, words::PRESENT),
         (Attendance::Proxy, words::PROXIES),
         (Attendance::Apologies, words::APOLOGIES),
     ];
-    let groups = groups.into_iter().filter_map(|(attendance, label)| {
-        let rows: Vec<Row> = (minutes.participant.iter())
-            .filter(|p| p.attendance.unwrap_or(Attendance::Present) == attendance)
-            .map(|p| row(p, stage, with_counts))
-            .collect();
-        let band = Band {
-            number: String::new(),
-            label: stage.word(label),
-            parts: Vec::new(),
-            continued: stage.word(CONTINUED),
-        };
-        (!rows.is_empty()).then_some(Group { band: Some(band), rows })
-    });
-    Table {
-        id: "part:attendance".into(),
-        caption: stage.word(words::ATTENDANCE_CAPTION),
-        columns,
-        upper: Vec::new(),
-        row_header: Some(0),
-        groups: groups.collect(),
-        notes: Vec::new(),
-    }
+    let roster = |(attendance, label): (Attendance, Word)| {
+        let of_it = minutes.participant.iter().filter(|p| p.attendance.unwrap_or(Attendance::Present) == attendance);
+        let entries: Vec<Text> = of_it.map(|p| entry(p, stage)).collect();
+        (!entries.is_empty()).then(|| Block::Roster { label: stage.word(label), entries })
+    };
+    lists.into_iter().filter_map(roster).collect()
 }
 
-fn row(participant: &Participant, stage: &Stage, with_counts: bool) -> Row {
-    let named = participant.name.is_some() || participant.post.is_some();
-    // An organisation without a named person stands in the first column, so that each row has its header.
-    let who = stage.each(|speaker| {
-        let mut parts = Vec::new();
-        parts.extend(participant.name.as_ref().map(|name| name.v.clone()));
-        parts.extend(participant.post.as_ref().map(|post| speaker.text(post)));
-        parts.extend(participant.body.as_ref().filter(|_| !named).map(|body| speaker.body(body)));
-        let who = parts.join(", ");
-        match &participant.proxy_for {
-            Some(represented) => {
-                let represented = speaker.text(represented);
-                format!("{who} ({} {represented})", words::PROXY_FOR.get(speaker.lang)).trim_start().to_owned()
-            }
-            None => who,
-        }
-    });
-    let body = participant.body.as_ref().filter(|_| named).map(|body| stage.body(body)).unwrap_or_default();
-    let mut cells = vec![Cell::from(who), Cell::from(body)];
-    if with_counts {
-        let figure = |n: Option<u64>| n.map_or(Text::default(), |n| stage.number(n as f64));
-        cells.push(Cell::from(figure(participant.women.as_ref().map(|n| u64::from(n.v)))));
-        cells.push(Cell::from(figure(participant.men.as_ref().map(|n| u64::from(n.v)))));
-        cells.push(Cell::from(figure(people_of(participant))));
-    }
-    Row::new(None, cells)
+/// "Coordinación nacional, SAG (en representación de …)", "SAG (mujeres: 3, hombres: 2)".
+fn entry(participant: &Participant, stage: &Stage) -> Text {
+    stage.each(|speaker| {
+        let mut who = Vec::new();
+        who.extend(participant.name.as_ref().map(|name| name.v.clone()));
+        who.extend(participant.post.as_ref().map(|post| speaker.text(post)));
+        who.extend(participant.body.as_ref().map(|body| speaker.body(body)));
+        let by_sex = [(words::WOMEN, &participant.women), (words::MEN, &participant.men)];
+        let counts = match by_sex {
+            [(_, None), (_, None)] => vec![(words::COUNT, &participant.count)],
+            known => known.to_vec(),
+        };
+        let mut remarks = Vec::new();
+        remarks.extend(
+            participant
+                .proxy_for
+                .as_ref()
+                .map(|represented| format!("{} {}", words::PROXY_FOR.get(speaker.lang), speaker.text(represented))),
+        );
+        remarks.extend(counts.into_iter().filter_map(|(label, count)| {
+            let count = speaker_number(stage, speaker, count.as_ref()?.v);
+            Some(format!("{}: {count}", label.get(speaker.lang).to_lowercase()))
+        }));
+        let who = who.join(", ");
+        if remarks.is_empty() { who } else { format!("{who} ({})", remarks.join(", ")).trim_start().to_owned() }
+    })
+}
+
+fn speaker_number(stage: &Stage, speaker: &Speaker, n: u32) -> String {
+    stage.locale.numbers(speaker.lang).number(f64::from(n))
 }

@@ -1,233 +1,243 @@
 //! What a minutes document holds.
 
+use super::sign_in::SignIn;
 use crate::kinds::{FunctionRef, Progress};
 use crate::source::{Address, BodyRef, Count, Date, Line, Numeral, Percent, Period, Person, Plain, Prose, Time, Val};
 
 crate::record! {
     /// Minutes of a meeting. The weekday and the duration are computed; a meeting may run past midnight.
-    pub struct Minutes {
+    pub struct Minutes("La minuta de una reunión. El día de la semana y la duración se calculan; la reunión puede \
+        pasar de la medianoche.") {
         /// Kind of record.
-        record("tipo"): Option<RecordType>,
+        record("tipo": "Tipo de registro."): Option<RecordType>,
         /// Number of the meeting or of the record.
-        number("número"): Option<Numeral>,
+        number("número": "Número de la reunión o del registro."): Option<Numeral>,
         /// Body that hosts the meeting.
-        host("anfitrión"): Option<BodyRef>,
+        host("anfitrión": "Órgano anfitrión de la reunión."): Option<BodyRef>,
         /// Day of the meeting.
-        date("fecha"): Date,
+        date("fecha": "Día de la reunión."): Date,
         /// Time at which the meeting began.
-        start("hora de inicio"): Option<Time>,
+        start("hora de inicio": "Hora a la que empezó la reunión."): Option<Time>,
         /// Time at which it ended.
-        end("hora de cierre"): Option<Time>,
+        end("hora de cierre": "Hora a la que terminó."): Option<Time>,
         /// Time for which it was called.
-        planned_start("inicio previsto"): Option<Time>,
+        planned_start("inicio previsto": "Hora a la que estaba convocada."): Option<Time>,
         /// Time at which it was to end.
-        planned_end("cierre previsto"): Option<Time>,
+        planned_end("cierre previsto": "Hora a la que debía terminar."): Option<Time>,
         /// Time zone of the times.
-        timezone("zona horaria"): Option<Line>,
+        timezone("zona horaria": "Zona horaria de las horas."): Option<Line>,
         /// Duration in minutes, where it is stated; checked against the times.
-        duration_minutes("duración"): Option<Count>,
+        duration_minutes("duración": "Duración en minutos, si consta; se coteja con las horas."): Option<Count>,
         /// Place.
-        place("lugar"): Option<Line>,
+        place("lugar": "Lugar."): Option<Line>,
         /// Platform of a meeting on line.
-        platform("plataforma"): Option<Line>,
+        platform("plataforma": "Plataforma de una reunión en línea."): Option<Line>,
         /// Who chaired.
-        chair("preside"): Vec<Person>,
+        chair("preside": "Quién presidió."): Vec<Person>,
         /// Who took the notes.
-        note_taker("relator"): Vec<Person>,
+        note_taker("relator": "Quién tomó las notas."): Vec<Person>,
         /// Who convened the meeting.
-        convener("convoca"): Vec<Person>,
+        convener("convoca": "Quién convocó la reunión."): Vec<Person>,
         /// Whether there was a quorum, and which.
-        quorum("cuórum"): Option<Line>,
+        quorum("cuórum": "Si hubo cuórum, y cuál."): Option<Line>,
         /// Remark on the attendance ("see annex").
-        participants_note("nota sobre participantes"): Option<Line>,
+        participants_note("nota sobre participantes": "Nota sobre la asistencia («véase el anexo»)."): Option<Line>,
         /// People present, where only their number is known.
-        headcount("número de participantes"): Option<Count>,
+        headcount("número de participantes": "Personas presentes, cuando solo se conoce su número."): Option<Count>,
         /// Women present.
-        women("mujeres"): Option<Count>,
+        women("mujeres": "Mujeres presentes."): Option<Count>,
         /// Men present.
-        men("hombres"): Option<Count>,
+        men("hombres": "Hombres presentes."): Option<Count>,
+        /// Blank sign-in sheet on a page of its own: with a line for each of those present, or with so many lines.
+        sign_in("hoja de firmas": "Lista de asistencia en blanco, en una página aparte: con un renglón para cada \
+            presente, o con tantos renglones."): Option<SignIn>,
         /// Approval of the minutes of the meeting before.
-        previous_minutes("minuta anterior"): Option<PreviousMinutes>,
+        previous_minutes("minuta anterior": "Aprobación de la minuta de la reunión anterior."): Option<PreviousMinutes>,
         /// Date and place of the next meeting.
-        next_meeting("próxima reunión"): Option<NextMeeting>,
+        next_meeting("próxima reunión": "Fecha y lugar de la próxima reunión."): Option<NextMeeting>,
         /// Participants, apologies and proxies.
-        participant("participante"): Vec<Participant>,
+        participant("participante": "Participantes, excusas y representaciones."): Vec<Participant>,
         /// Items of the agenda.
-        agenda("agenda"): Vec<AgendaItem>,
+        agenda("agenda": "Puntos de la agenda."): Vec<AgendaItem>,
         /// Follow-up of earlier action points.
-        followup("seguimiento"): Vec<FollowUp>,
+        followup("seguimiento": "Seguimiento de puntos de acción anteriores."): Vec<FollowUp>,
         /// What was said.
-        discussion("desarrollo"): Vec<Discussion>,
+        discussion("desarrollo": "Lo que se dijo."): Vec<Discussion>,
         /// What was decided.
-        decision("acuerdo"): Vec<Decision>,
+        decision("acuerdo": "Lo que se acordó."): Vec<Decision>,
         /// Action points.
-        action("punto de acción"): Vec<ActionPoint>,
+        action("punto de acción": "Puntos de acción."): Vec<ActionPoint>,
     }
 }
 
 crate::record! {
     /// Approval of the minutes of the meeting before.
-    pub struct PreviousMinutes {
+    pub struct PreviousMinutes("La aprobación de la minuta de la reunión anterior.") {
         /// Address of those minutes.
-        minutes("minuta"): Option<Address>,
+        minutes("minuta": "Dirección de esa minuta."): Option<Address>,
         /// Title, where the document is not in the workspace.
-        title("título"): Option<Line>,
+        title("título": "Título, si el documento no está en el espacio de trabajo."): Option<Line>,
         /// Day of that meeting.
-        date("fecha"): Option<Date>,
+        date("fecha": "Día de aquella reunión."): Option<Date>,
         /// How they were approved.
-        approval("aprobación"): Option<Approval>,
+        approval("aprobación": "Cómo se aprobó."): Option<Approval>,
         /// Last day for observations, with a tacit approval.
-        until("hasta"): Option<Date>,
+        until("hasta": "Último día para observaciones, si la aprobación es tácita."): Option<Date>,
         /// Remark.
-        note("nota"): Option<Line>,
+        note("nota": "Nota."): Option<Line>,
     }
 }
 
 crate::record! {
     /// The next meeting.
-    pub struct NextMeeting {
+    pub struct NextMeeting("La próxima reunión.") {
         /// Day.
-        date("fecha"): Option<Date>,
+        date("fecha": "Día."): Option<Date>,
         /// Time.
-        time("hora"): Option<Time>,
+        time("hora": "Hora."): Option<Time>,
         /// Place.
-        place("lugar"): Option<Line>,
+        place("lugar": "Lugar."): Option<Line>,
         /// Remark.
-        note("nota"): Option<Line>,
+        note("nota": "Nota."): Option<Line>,
     }
 }
 
 crate::record! {
     /// A participant: a person, or an organisation with the number of its people. Without `attendance` they were
     /// present.
-    pub struct Participant {
+    pub struct Participant("Un participante: una persona, o una organización con el número de sus asistentes. Sin \
+        `attendance`, estuvo presente.") {
         /// Name.
-        name("nombre"): Option<Plain>,
+        name("nombre": "Nombre."): Option<Plain>,
         /// Post.
-        post("cargo"): Option<Line>,
+        post("cargo": "Cargo."): Option<Line>,
         /// Organisation.
-        body("organización"): Option<BodyRef>,
+        body("organización": "Organización."): Option<BodyRef>,
         /// Whether they came.
-        attendance("asistencia"): Option<Attendance>,
+        attendance("asistencia": "Si asistió."): Option<Attendance>,
         /// Whom a proxy stood in for.
-        proxy_for("en representación de"): Option<Line>,
+        proxy_for("en representación de": "A quién representó."): Option<Line>,
         /// People of the organisation who came.
-        count("número"): Option<Count>,
+        count("número": "Personas de la organización que asistieron."): Option<Count>,
         /// Women among them.
-        women("mujeres"): Option<Count>,
+        women("mujeres": "Mujeres entre ellas."): Option<Count>,
         /// Men among them.
-        men("hombres"): Option<Count>,
+        men("hombres": "Hombres entre ellas."): Option<Count>,
     }
 }
 
 crate::record! {
     /// An item of the agenda.
-    pub struct AgendaItem {
+    pub struct AgendaItem("Un punto de la agenda.") {
         /// Word by which discussion, decisions and action points refer to it.
-        id("identificador"): Plain,
+        id("identificador": "Palabra con la que el desarrollo, los acuerdos y los puntos de acción se refieren a \
+            él."): Plain,
         /// Title.
-        title("título"): Line,
+        title("título": "Título.") numbered: Line,
         /// Id of the item that it is a part of; it is numbered below it (2.1).
-        under("bajo"): Option<Plain>,
+        under("bajo": "Id del punto del que forma parte; se numera debajo de él (2.1)."): Option<Plain>,
         /// Who presents it.
-        presenter("presenta"): Option<Person>,
+        presenter("presenta": "Quién lo presenta."): Option<Person>,
         /// Minutes allotted.
-        minutes("minutos"): Option<Count>,
+        minutes("minutos": "Minutos asignados."): Option<Count>,
     }
 }
 
 crate::record! {
     /// Follow-up of an earlier action point.
-    pub struct FollowUp {
+    pub struct FollowUp("El seguimiento de un punto de acción anterior.") {
         /// Word by which others refer to it.
-        id("identificador"): Option<Plain>,
+        id("identificador": "Palabra con la que otros se refieren a él."): Option<Plain>,
         /// Address of the earlier action point.
-        follows("sigue a"): Option<Address>,
+        follows("sigue a": "Dirección del punto de acción anterior."): Option<Address>,
         /// Day of the meeting that agreed it.
-        meeting("reunión"): Option<Date>,
+        meeting("reunión": "Día de la reunión en la que se acordó."): Option<Date>,
         /// What was agreed.
-        action("acción"): Line,
+        action("acción": "Lo que se acordó."): Line,
         /// Who answers for it.
-        responsible("responsable"): Vec<BodyRef>,
+        responsible("responsable": "Quién responde por ello."): Vec<BodyRef>,
         /// Where it stands.
-        status("estado"): Option<Progress>,
+        status("estado": "En qué estado está."): Option<Progress>,
         /// How much of it is done, in per cent.
-        done("avance"): Option<Percent>,
+        done("avance": "Cuánto se ha cumplido, en porcentaje."): Option<Percent>,
         /// Day of this information.
-        updated("actualizado"): Option<Date>,
+        updated("actualizado": "Día de esta información."): Option<Date>,
         /// Why it is not done.
-        reason("motivo"): Option<Line>,
+        reason("motivo": "Por qué no se ha cumplido."): Option<Line>,
     }
 }
 
 crate::record! {
     /// A passage of the discussion. Rows with a `function` or a `title` become items a), b), c) in their order within
     /// the agenda item; rows without are plain paragraphs.
-    pub struct Discussion {
+    pub struct Discussion("Un pasaje del desarrollo. Las filas con `function` o `title` son los incisos a), b), c), en \
+        su orden dentro del punto de la agenda; las demás son párrafos.") {
         /// Word by which others refer to it.
-        id("identificador"): Option<Plain>,
+        id("identificador": "Palabra con la que otros se refieren a él."): Option<Plain>,
         /// Item of the agenda that it belongs to.
-        agenda("punto de la agenda"): Plain,
+        agenda("punto de la agenda": "Punto de la agenda al que pertenece."): Plain,
         /// Core function of the cluster that it is about; it becomes a lettered sub-item.
-        function("función"): Option<FunctionRef>,
+        function("función": "Función básica del clúster de la que trata; hace de él un inciso con \
+            letra."): Option<FunctionRef>,
         /// Title; it becomes a lettered sub-item.
-        title("título"): Option<Line>,
+        title("título": "Título; hace de él un inciso con letra.") numbered: Option<Line>,
         /// Id of the passage that it stands under.
-        under("bajo"): Option<Plain>,
+        under("bajo": "Id del pasaje bajo el que está."): Option<Plain>,
         /// What was said; "S/C" when there were no comments.
-        text("texto"): Prose,
+        text("texto": "Lo que se dijo; «S/C» si no hubo comentarios."): Prose,
         /// Note set apart from the text.
-        note("nota"): Option<Prose>,
+        note("nota": "Nota aparte del texto."): Option<Prose>,
     }
 }
 
 crate::record! {
     /// A decision.
-    pub struct Decision {
+    pub struct Decision("Un acuerdo.") {
         /// Word by which others refer to it.
-        id("identificador"): Option<Plain>,
+        id("identificador": "Palabra con la que otros se refieren a él."): Option<Plain>,
         /// Item of the agenda that it belongs to.
-        agenda("punto de la agenda"): Option<Plain>,
+        agenda("punto de la agenda": "Punto de la agenda al que pertenece."): Option<Plain>,
         /// What was decided.
-        text("texto"): Prose,
+        text("texto": "Lo que se acordó."): Prose,
     }
 }
 
 crate::record! {
     /// An action point. `agenda` is checked but not printed yet.
-    pub struct ActionPoint {
+    pub struct ActionPoint("Un punto de acción. `agenda` se comprueba, pero todavía no se imprime.") {
         /// Word by which others refer to it.
-        id("identificador"): Option<Plain>,
+        id("identificador": "Palabra con la que otros se refieren a él."): Option<Plain>,
         /// Item of the agenda that it belongs to.
-        agenda("punto de la agenda"): Option<Plain>,
+        agenda("punto de la agenda": "Punto de la agenda al que pertenece."): Option<Plain>,
         /// What is to be done.
-        task("actividad"): Line,
+        task("actividad": "Lo que hay que hacer."): Line,
         /// Who answers for it; "all" for everybody.
-        responsible("responsable"): Vec<BodyRef>,
+        responsible("responsable": "Quién responde por ello; «all», si son todos."): Vec<BodyRef>,
         /// By when.
-        due("fecha"): Option<Val<Period>>,
+        due("fecha": "Para cuándo."): Option<Val<Period>>,
         /// Several owners, each with a date of their own, instead of `responsible` and `due`.
-        assignments("asignaciones"): Vec<Assignment>,
+        assignments("asignaciones": "Varios responsables, cada uno con su fecha, en lugar de `responsible` y \
+            `due`."): Vec<Assignment>,
         /// Where it stands.
-        status("estado"): Option<Progress>,
+        status("estado": "En qué estado está."): Option<Progress>,
         /// How much of it is done, in per cent.
-        done("avance"): Option<Percent>,
+        done("avance": "Cuánto se ha cumplido, en porcentaje."): Option<Percent>,
         /// Day of this information.
-        updated("actualizado"): Option<Date>,
+        updated("actualizado": "Día de esta información."): Option<Date>,
         /// Address of the item that it continues.
-        follows("sigue a"): Option<Address>,
+        follows("sigue a": "Dirección de la fila a la que da continuidad."): Option<Address>,
         /// Remark.
-        note("nota"): Option<Line>,
+        note("nota": "Nota."): Option<Line>,
     }
 }
 
 crate::record! {
     /// The part of one owner in an action point.
-    pub struct Assignment {
+    pub struct Assignment("La parte de un responsable en un punto de acción.") {
         /// Who answers for it.
-        responsible("responsable"): Vec<BodyRef>,
+        responsible("responsable": "Quién responde por ella."): Vec<BodyRef>,
         /// By when.
-        due("fecha"): Option<Val<Period>>,
+        due("fecha": "Para cuándo."): Option<Val<Period>>,
     }
 }
 

@@ -97,7 +97,13 @@ fn actions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
     if with_status {
         columns.push(column("status", words::STATUS, Role::Badge));
     }
-    let rows = minutes.action.iter().enumerate().map(|(i, action)| {
+    // What is due first comes first; what has no date, or none that ends, comes last, in the order of the source.
+    let mut actions: Vec<&ActionPoint> = minutes.action.iter().collect();
+    actions.sort_by_key(|action| {
+        let due = earliest(action);
+        (due.is_none(), due)
+    });
+    let rows = actions.into_iter().enumerate().map(|(i, action)| {
         let mut task = stage.cell(Some(&action.task));
         task.0.extend(stage.optional(&action.note).map(Text::part));
         let (responsible, due) = owners_and_dates(action, stage);
@@ -128,6 +134,12 @@ fn actions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
 
 fn standing(action: &ActionPoint) -> Standing<'_> {
     Standing { status: action.status, done: action.done.as_ref(), updated: action.updated.as_ref() }
+}
+
+/// The first day by which something of an action point is to be done.
+fn earliest(action: &ActionPoint) -> Option<chrono::NaiveDate> {
+    let parts = action.assignments.iter().map(|assignment| assignment.due.as_ref());
+    parts.chain([action.due.as_ref()]).flatten().filter_map(|due| due.v.end()).min()
 }
 
 /// Owners and dates of an action point; where each owner has a date of their own, the date names the owner.
@@ -162,8 +174,9 @@ fn decisions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
         let aside = aside.map(|n| stage.each(|s| format!("{} {n}", words::AGENDA_ITEM.get(s.lang))));
         Item {
             id: decision.id.as_ref().map(|id| id.v.clone()),
-            marker: format!("{}.", i + 1),
-            title: None,
+            marker: String::new(),
+            // By this name it is cited: "acuerdo 3".
+            title: Some(stage.each(|s| format!("{} {}", words::DECISION.get(s.lang), i + 1))),
             aside: aside.map(Text::part).into_iter().collect(),
             blocks: prose(stage, &decision.text),
         }

@@ -29,6 +29,13 @@ crate::words! {
     PERSON: "Nombre o cargo" / "Name or post";
     ORGANISATION: "Organización" / "Organisation";
     PROXY_FOR: "en representación de" / "on behalf of";
+    DECISION: "Acuerdo" / "Decision";
+    SIGN_IN: "Lista de asistencia" / "Sign-in sheet";
+    SIGN_IN_CAPTION: "Para llenar en la reunión" / "To be filled in at the meeting";
+    SIGN_IN_NAME: "Nombre y cargo" / "Name and post";
+    SIGN_IN_SEX: "Sexo" / "Sex";
+    SIGN_IN_CONTACT: "Correo o teléfono" / "E-mail or phone";
+    SIGN_IN_SIGNATURE: "Firma" / "Signature";
     COUNT: "Personas" / "People";
     WOMEN: "Mujeres" / "Women";
     MEN: "Hombres" / "Men";

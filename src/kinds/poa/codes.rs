@@ -10,4 +10,5 @@ crate::codes! {
     EMPTY_HEADING "W007" Warning "encabezado sin actividades" / "heading without activities";
     NAMES_AGAINST_TARGET "W008" Warning "nombres que no cuadran con la meta" / "names that do not match the target";
     TWICE_OR_EVERY_TWO "W009" Warning "bimensual frente a bimestral" / "“bimensual” against “bimestral”";
+    FREQUENCY_AGAINST_COUNT "W010" Warning "frecuencia que no cuadra con la meta" / "frequency that does not match the target";
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diag::{self, Finding};
 use crate::say;
-use crate::source::{Amount, Currency, FieldValue, Reader, Record, Type, Value};
+use crate::source::{Amount, Currency, FieldValue, Form, Reader, Record, Type, Value};
 
 /// An amount of money as typed.
 #[derive(Debug, Clone)]
@@ -19,11 +19,11 @@ pub struct Money {
 
 crate::record! {
     /// An amount in a currency of its own.
-    pub struct MoneyTable {
+    pub struct MoneyTable("Un monto en su propia moneda.") {
         /// Amount.
-        amount("monto"): Amount,
+        amount("monto": "Monto."): Amount,
         /// Currency (ISO 4217).
-        currency("moneda"): Option<Currency>,
+        currency("moneda": "Moneda (ISO 4217)."): Option<Currency>,
     }
 }
 
@@ -35,6 +35,7 @@ impl FieldValue for Money {
         es: "un monto, o una tabla con el monto y su moneda",
         en: "an amount, or a table with the amount and its currency",
         example: "{ amount = 1200.50, currency = \"USD\" }",
+        form: Form::Number(0.0, MOST),
         table: &MoneyTable::SHAPE,
     };
 

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use crate::diag::{self, Finding};
 use crate::say;
-use crate::source::{Amount, FieldValue, Reader, Type, Value};
+use crate::source::{Amount, FieldValue, Form, Reader, Type, Value};
 
 /// A quarter or a month of the plan's year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +49,13 @@ pub enum Entry {
     Share(f64),
 }
 
+impl Entry {
+    /// Whether it says that nothing is done then.
+    pub fn is_nothing(self) -> bool {
+        matches!(self, Entry::Quantity(n) | Entry::Share(n) if n == 0.0)
+    }
+}
+
 /// The slots in which an activity is carried out.
 #[derive(Debug, Clone)]
 pub struct Schedule {
@@ -57,6 +64,12 @@ pub struct Schedule {
 }
 
 impl Schedule {
+    /// What stands in the months from the first to the last, in one slot that holds them all.
+    pub fn entry(&self, (first, last): (u32, u32)) -> Option<Entry> {
+        let holds = |slot: &Slot| *slot.months().start() <= first && *slot.months().end() >= last;
+        self.entries.iter().find(|(slot, ..)| holds(slot)).map(|(_, entry, _)| *entry)
+    }
+
     /// Sum of the quantities; `None` for marks and shares.
     pub fn quantity(&self) -> Option<f64> {
         self.sum(|entry| if let Entry::Quantity(n) = entry { Some(n) } else { None })
@@ -78,6 +91,7 @@ impl FieldValue for Schedule {
         es: "una lista de trimestres (Q1 a Q4) o meses (M1 a M12), o una tabla que da a cada uno su cantidad o su porcentaje",
         en: "a list of quarters (Q1 to Q4) or months (M1 to M12), or a table that gives each its quantity or its share",
         example: "[\"Q1\", \"Q4\"]",
+        form: Form::Any(&[SLOT, Form::List(&SLOT), Form::Keyed(KEY, &ENTRY)]),
     };
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
@@ -150,7 +164,17 @@ const CELL: Type = Type::Scalar {
     es: "una cantidad (2), un porcentaje (\"25%\") o una marca (\"x\")",
     en: "a quantity (2), a share (\"25%\") or a mark (\"x\")",
     example: "{ Q1 = 2, Q2 = 4 }",
+    form: ENTRY,
 };
+
+const SLOT: Form = Form::Pattern(r"^\s*([Qq]0*[1-4]|[Mm]0*([1-9]|1[0-2]))\s*$");
+const KEY: &str = "^([Qq]0*[1-4]|[Mm]0*([1-9]|1[0-2]))$";
+/// A table of empty cells is no schedule, so cells may be empty.
+const ENTRY: Form = Form::Any(&[
+    Form::Pattern(r"^\s*([xX]?|\+?([0-9]+[.,]?[0-9]*|[.,][0-9]+)\s*%)\s*$"),
+    Form::Number(0.0, 1e15),
+    Form::Flag,
+]);
 
 /// Reports a word that is no quarter and no month.
 fn unknown(reader: &mut Reader, word: &str, span: Range<usize>) -> bool {

@@ -1,6 +1,6 @@
 //! A target: words, or a quantity with its unit.
 
-use crate::source::{Amount, FieldValue, Line, Reader, Record, Type, Value};
+use crate::source::{Amount, FieldValue, Form, Line, Reader, Record, Type, Value};
 
 /// What is to be reached.
 #[derive(Debug)]
@@ -11,11 +11,11 @@ pub enum Target {
 
 crate::record! {
     /// A target that can be counted.
-    pub struct TargetTable {
+    pub struct TargetTable("Una meta que se puede contar.") {
         /// How many.
-        quantity("cantidad"): Amount,
+        quantity("cantidad": "Cuántos."): Amount,
         /// Of what ("mesas", "informes").
-        unit("unidad"): Option<Line>,
+        unit("unidad": "De qué («mesas», «informes»)."): Option<Line>,
     }
 }
 
@@ -24,6 +24,7 @@ impl FieldValue for Target {
         es: "un texto, o una tabla con la cantidad y su unidad",
         en: "a text, or a table with the quantity and its unit",
         example: "{ quantity = 4, unit = \"informes\" }",
+        form: Form::Words,
         table: &TargetTable::SHAPE,
     };
 

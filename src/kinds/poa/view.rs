@@ -1,12 +1,14 @@
-//! A plan as it is read: what it is for, its activities with their schedule, how they are measured, what they cost.
+//! A plan as it is read: the year at a glance, what it is for, its activities with their schedule, how they are measured,
+//! what they cost.
 
+use super::load;
 use super::model::Poa;
 use super::money::Sums;
-use super::table::{indicators, schedule};
+use super::table::{indicators, schedule, wall_schedule};
 use super::tree::{self, Placing};
 use super::words;
 use crate::kinds::words::NOTE;
-use crate::kinds::{Sheet, Stage};
+use crate::kinds::{Sheet, Speaker, Stage};
 use crate::source::currency_sign;
 use crate::view::{Block, Cell, Column, Fact, Group, Item, Role, Row, Section, Table, Text};
 
@@ -15,10 +17,11 @@ pub fn sheet(poa: &Poa, stage: &Stage) -> Sheet {
     let lines = tree::lines(poa);
     let total = tree::total(poa, &lines);
     let sections = [
+        load::section(poa, &lines, stage),
         prose_section("introduction", "part:introduction", words::INTRODUCTION, &poa.introduction, stage),
         prose_section("objective", "part:objective", words::OBJECTIVE, &poa.objective, stage),
         line_objectives(&lines, stage),
-        schedule_section(poa, &lines, stage),
+        schedule_section(poa, &lines, &total, stage),
         indicators(poa, &lines, stage),
         budget(&lines, &total, stage),
     ];
@@ -26,6 +29,23 @@ pub fn sheet(poa: &Poa, stage: &Stage) -> Sheet {
         kind: stage.word(words::DOCUMENT),
         facts: facts(poa, &total, stage),
         sections: sections.into_iter().flatten().collect(),
+    }
+}
+
+/// The year on one sheet: every activity with its periods, and how many run in each.
+pub fn wall_sheet(poa: &Poa, stage: &Stage) -> Sheet {
+    let lines = tree::lines(poa);
+    let section = |table| Section {
+        name: "schedule",
+        id: "part:schedule".into(),
+        number: None,
+        heading: stage.word(words::SCHEDULE),
+        blocks: vec![Block::Table(table)],
+    };
+    Sheet {
+        kind: stage.word(words::DOCUMENT),
+        facts: Vec::new(),
+        sections: wall_schedule(poa, &lines, stage).map(section).into_iter().collect(),
     }
 }
 
@@ -53,6 +73,16 @@ pub fn money(sums: &Sums, stage: &Stage) -> Cell {
         stage.each(|s| format!("{sign}\u{a0}{}", stage.locale.numbers(s.lang).money(*cents))).part()
     });
     Cell(parts.collect())
+}
+
+/// Amounts on one line: "L 1.234,50 · US$ 20,00".
+pub fn amounts(sums: &Sums, stage: &Stage) -> impl Fn(&Speaker) -> String {
+    move |s| {
+        let amount = |(currency, cents): (&String, &i64)| {
+            format!("{}\u{a0}{}", currency_sign(currency), stage.locale.numbers(s.lang).money(*cents))
+        };
+        sums.0.iter().map(amount).collect::<Vec<_>>().join(" · ")
+    }
 }
 
 fn prose_section(
@@ -94,8 +124,8 @@ fn line_objectives(lines: &[Placing], stage: &Stage) -> Option<Section> {
     })
 }
 
-fn schedule_section(poa: &Poa, lines: &[Placing], stage: &Stage) -> Option<Section> {
-    let mut blocks: Vec<Block> = schedule(poa, lines, stage).map(Block::Table).into_iter().collect();
+fn schedule_section(poa: &Poa, lines: &[Placing], total: &Sums, stage: &Stage) -> Option<Section> {
+    let mut blocks: Vec<Block> = schedule(poa, lines, total, stage).into_iter().map(Block::Table).collect();
     blocks.extend(poa.note.as_ref().map(|note| Block::Note { label: stage.word(NOTE), text: stage.prose(note) }));
     let heading = stage.word(words::SCHEDULE);
     (!blocks.is_empty()).then(|| Section {
@@ -137,7 +167,7 @@ fn budget(lines: &[Placing], total: &Sums, stage: &Stage) -> Option<Section> {
         .collect();
     let mut last = vec![Cell::from(Text::default()), Cell::from(stage.word(words::TOTAL))];
     last.extend(amounts(total));
-    rows.push(Row::new(None, last));
+    rows.push(Row::total(last));
     let table = Table {
         id: "part:budget-table".into(),
         caption: stage.word(words::BUDGET_CAPTION),

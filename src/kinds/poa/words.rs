@@ -11,6 +11,9 @@ crate::words! {
     OBJECTIVE: "Objetivo general" / "General objective";
     INTRODUCTION: "Presentación" / "Introduction";
     LINES: "Líneas de acción" / "Lines of action";
+    LOAD: "El año de un vistazo" / "The year at a glance";
+    LOAD_CAPTION: "Actividades en marcha en cada periodo" / "Activities under way in each period";
+    ACTIVITIES: "Actividades" / "Activities";
     SCHEDULE: "Actividades y cronograma" / "Activities and schedule";
     SCHEDULE_CAPTION: "Actividades por línea de acción" / "Activities by line of action";
     CALENDAR: "Cronograma" / "Schedule";

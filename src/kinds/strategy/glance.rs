@@ -9,7 +9,9 @@ use super::words;
 use crate::kinds::{Progress, Stage};
 use crate::locale::Lang;
 use crate::source::Period;
-use crate::view::{Block, Cell, Column, Group, Node, Passage, Role, Row, Section, Table, Text};
+use crate::view::{
+    Block, Cell, Column, Group, Level, Node, Part, Passage, PeriodMark, Role, Row, Section, Table, Text,
+};
 
 /// Columns that fit beside the names of the committees, those of totals among them.
 const MOST_COLUMNS: usize = 9;
@@ -193,21 +195,44 @@ fn row(strategy: &Strategy, stage: &Stage, calendar: &Calendar, committee: Optio
         let text = stage.number(n as f64);
         Cell::from(if committee.is_some() { text } else { strong(text) })
     };
-    let count = |of: &dyn Fn(&Milestone) -> bool| match milestones.iter().filter(|milestone| of(milestone)).count() {
-        0 => Cell::default(),
-        n => figure(n),
-    };
+    let count = |of: &dyn Fn(&Milestone) -> bool| milestones.iter().filter(|milestone| of(milestone)).count();
+    let counts: Vec<usize> =
+        (calendar.units.clone()).map(|unit| count(&|milestone| calendar.unit_of(milestone) == Some(unit))).collect();
     let mut cells = vec![Cell::from(name)];
-    cells.extend(calendar.units.clone().map(|unit| count(&|milestone| calendar.unit_of(milestone) == Some(unit))));
+    cells.extend(if committee.is_some() { timeline(&counts, stage) } else { curve(&counts, stage) });
     if calendar.undated {
-        cells.push(count(&|milestone| calendar.unit_of(milestone).is_none()));
+        cells.push(match count(&|milestone| calendar.unit_of(milestone).is_none()) {
+            0 => Cell::default(),
+            n => figure(n),
+        });
     }
     // A total is a figure, also where it is nothing.
     cells.push(figure(milestones.len()));
     if calendar.standing {
         cells.push(figure(milestones.iter().filter(|milestone| milestone.status == Some(Progress::Done)).count()));
     }
-    Row::new(None, cells)
+    if committee.is_some() { Row::new(None, cells) } else { Row::total(cells) }
+}
+
+/// A committee's milestones along the calendar: a mark where it has some, joined where it has some in each stretch.
+fn timeline(counts: &[usize], stage: &Stage) -> Vec<Cell> {
+    let marked = |i: usize| counts.get(i).is_some_and(|&n| n > 0);
+    let mark = |(i, &n): (usize, &usize)| {
+        let text = stage.number(n as f64);
+        Part::Mark(PeriodMark { text, before: i > 0 && marked(i - 1), after: marked(i + 1) })
+    };
+    let cell = |(i, n): (usize, &usize)| if *n == 0 { Cell::default() } else { Cell(vec![mark((i, n))]) };
+    counts.iter().enumerate().map(cell).collect()
+}
+
+/// The milestones of all committees along the calendar, each stretch with a column above its figure.
+fn curve(counts: &[usize], stage: &Stage) -> Vec<Cell> {
+    let most = counts.iter().copied().max().unwrap_or_default().max(1);
+    let column = |&n: &usize| {
+        let fraction = (n as f64 / most as f64 * 1000.0).round() / 1000.0;
+        Cell(vec![Part::Column(Level { fraction, text: stage.number(n as f64) })])
+    };
+    counts.iter().map(|n| if *n == 0 { Cell::default() } else { column(n) }).collect()
 }
 
 /// The milestones of a committee's activities.

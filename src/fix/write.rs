@@ -1,0 +1,63 @@
+//! Writing the fixed sources: each file once, whole or not at all, where it really lies.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use crate::diag::{Finding, SourceFile, codes};
+use crate::say;
+use crate::workspace::{ReadError, Root};
+
+/// A file before and after its fixes.
+#[derive(Debug)]
+pub struct Change {
+    /// Path below the root.
+    pub path: String,
+    pub before: Vec<u8>,
+    pub after: Vec<u8>,
+}
+
+impl Change {
+    /// The change as a unified diff.
+    pub fn diff(&self) -> String {
+        let (before, after) = (String::from_utf8_lossy(&self.before), String::from_utf8_lossy(&self.after));
+        let diff = similar::TextDiff::from_lines(&*before, &*after);
+        diff.unified_diff().header(&self.path, &self.path).to_string()
+    }
+}
+
+/// Writes the changes; a finding for each that cannot be written. A file keeps its permissions; one that is protected
+/// against writing, or that somebody saved in the meantime, is left alone.
+pub fn write(root: &Root, changes: &[Change]) -> Vec<Finding> {
+    changes
+        .iter()
+        .filter_map(|change| replace(root, change).err().map(|error| cannot_write(&change.path, &error)))
+        .collect()
+}
+
+fn replace(root: &Root, change: &Change) -> io::Result<()> {
+    let real = root.resolve(&change.path).map_err(|error| match error {
+        ReadError::Io(error) => error,
+        _ => io::Error::other("not in the workspace"),
+    })?;
+    let permissions = std::fs::metadata(&real)?.permissions();
+    if permissions.readonly() {
+        return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+    }
+    if std::fs::read(&real)? != change.before {
+        return Err(io::Error::other("saved by somebody else in the meantime"));
+    }
+    let folder = real.parent().ok_or_else(|| io::Error::other("a file without a folder"))?;
+    let mut file = tempfile::Builder::new().prefix(".pliego-").suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(&change.after)?;
+    file.as_file().set_permissions(permissions)?;
+    file.persist(&real).map(drop).map_err(|error| error.error)
+}
+
+fn cannot_write(path: &str, error: &io::Error) -> Finding {
+    let file = Arc::new(SourceFile::new(path, ""));
+    let message = say!("no se puede corregir «{path}»: {error}" | "“{path}” cannot be fixed: {error}");
+    Finding::new(codes::CANNOT_WRITE, &file, 0..0, message).help(say!(
+        "revise los permisos, cierre el archivo si está abierto y repita la orden"
+            | "check the permissions, close the file if it is open, and repeat the command"
+    ))
+}
