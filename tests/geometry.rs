@@ -10,8 +10,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use pliego::assets::Templates;
-use pliego::kinds::compose;
+use pliego::kinds::{compose, compose_wall};
 use pliego::pdf::{Plant, Press};
+use pliego::view::Format;
 use pliego::workspace::Workspace;
 use support::layout::{self, PageLayout};
 use support::{DIRECTORY, project, stress, workspace};
@@ -40,6 +41,13 @@ fn lay_out_with(folder: &Path, templates: &Templates) -> BTreeMap<String, Vec<Pa
             let view = compose(&workspace, document, edition, "000000000000");
             let pages = press.typeset(&view, "", &workspace.root, layout::read).expect("pages");
             all.insert(format!("{} {edition}", document.id()), pages);
+            if document.formats().any(|format| format == Format::Wall) {
+                let view = compose_wall(&workspace, document, edition, "000000000000");
+                let sheet = press.typeset(&view, "", &workspace.root, layout::read).expect("a sheet");
+                assert_eq!(sheet.len(), 1, "{} {edition}: one sheet for the wall", document.id());
+                assert!(!sheet[0].cells.is_empty(), "{} {edition}: what is enlarged is read, too", document.id());
+                all.insert(format!("{} {edition}, wall", document.id()), sheet);
+            }
         }
     }
     assert!(!all.is_empty(), "nothing was laid out");

@@ -28,7 +28,8 @@ const GALLERY: &str = "docs/gallery.md";
 const SHOWN: &[(&str, &str, usize, &str)] = &[
     ("minutes-2022-03-03-sag", "es", 1, "Minutes: who does what by when comes first"),
     ("minutes-2024-06-12", "es+en", 1, "Minutes in two languages, side by side"),
-    ("ccpm-2025-diffa", "en", 1, "CCPM report: how each function did, against last year"),
+    ("ccpm-2025-diffa", "es", 1, "CCPM report: the cover"),
+    ("ccpm-2025-diffa", "en", 3, "CCPM report: how each function did, against last year"),
     ("ccpm-2023-venezuela", "es+en", 5, "CCPM action plan, on its side"),
     ("poa-2024-amazonas", "es", 1, "Operating plan: the year at a glance"),
     ("poa-2025-secretaria", "es", 2, "Operating plan by months, with what was spent and done"),

@@ -180,9 +180,13 @@ fn headings_of_the_pdf_go_down_one_level_at_a_time() {
             tag.kids.iter().for_each(|kid| walk(kid, levels));
         }
         walk(&tag_tree(pdf), &mut levels);
-        let legend = usize::from(view.legend.is_some());
-        one_by_one(name, &levels, view.sections.len() + legend);
+        one_by_one(name, &levels, sections(view));
     });
+}
+
+/// How many headings of the second level a view has: contents behind a cover, sections, the legend.
+fn sections(view: &View) -> usize {
+    view.sections.len() + usize::from(view.cover.is_some()) + usize::from(view.legend.is_some())
 }
 
 fn one_by_one(name: &str, levels: &[usize], sections: usize) {
@@ -204,11 +208,11 @@ fn bookmarks_are_the_headings_once_and_nested() {
         };
         let title: Vec<String> = view.masthead.title.0.iter().map(|passage| passage.to_plain()).collect();
         assert_eq!(of(1), [title.join(" / ")], "{name}");
-        let sections: Vec<String> = (view.sections.iter())
+        let contents = view.cover.iter().map(|cover| cover.contents.plain_all());
+        let sections = (view.sections.iter())
             .map(|it| it.number.iter().map(|n| format!("{n} ")).collect::<String>() + &it.heading.plain_all())
-            .chain(view.legend.iter().map(|legend| legend.heading.plain_all()))
-            .collect();
-        assert_eq!(of(2), sections, "{name}");
+            .chain(view.legend.iter().map(|legend| legend.heading.plain_all()));
+        assert_eq!(of(2), contents.chain(sections).collect::<Vec<_>>(), "{name}");
     });
 }
 
@@ -269,8 +273,7 @@ fn headings_of_a_page_go_down_one_level_at_a_time_and_anchors_are_there_once() {
     each(|name, view, _, html| {
         let levels: Vec<usize> =
             html.select(&heading).map(|it| it.value().name()[1..].parse().expect("a level")).collect();
-        let more = usize::from(view.legend.is_some()) + usize::from(!view.footnotes.is_empty());
-        one_by_one(name, &levels, view.sections.len() + more);
+        one_by_one(name, &levels, sections(view) + usize::from(!view.footnotes.is_empty()));
         let mut ids = BTreeSet::new();
         for element in html.select(&any) {
             assert!(ids.insert(element.attr("id").expect("an id")), "{name}: {:?} twice", element.attr("id"));

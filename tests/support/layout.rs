@@ -116,32 +116,35 @@ impl Walk {
         let Size { x, y } = frame.size();
         self.page = PageLayout { width: x.to_pt(), height: y.to_pt(), ..PageLayout::default() };
         self.rules.clear();
-        self.frame(frame, Point::zero(), &mut Vec::new());
+        self.frame(frame, Point::zero(), 1.0, &mut Vec::new());
         self.right_edges();
         std::mem::take(&mut self.page)
     }
 
-    fn frame(&mut self, frame: &Frame, origin: Point, open: &mut Vec<(Location, usize)>) {
+    /// What stands in a frame whose corner is at `origin`, enlarged by `zoom`.
+    fn frame(&mut self, frame: &Frame, origin: Point, zoom: f64, open: &mut Vec<(Location, usize)>) {
         for (at, item) in frame.items() {
-            let at = origin + *at;
+            let at = origin + *at * zoom;
             match item {
                 FrameItem::Group(group) => {
                     let Transform { sx, ky, kx, sy, tx, ty } = group.transform;
-                    // What is turned is the watermark, behind everything.
-                    if (sx.get(), ky.get(), kx.get(), sy.get()) != (1.0, 0.0, 0.0, 1.0) {
+                    // What is turned is the watermark, behind everything; a sheet for the wall is enlarged.
+                    if (ky.get(), kx.get()) != (0.0, 0.0) {
                         continue;
                     }
-                    let at = at + Point::new(tx, ty);
+                    assert_eq!(sx, sy, "nothing is stretched");
+                    let at = at + Point::new(tx, ty) * zoom;
+                    let zoom = zoom * sx.get();
                     let cell =
                         group.parent.and_then(|parent| Some((parent.location, *self.known.get(&parent.location)?)));
                     match cell {
                         Some((location, known)) => {
                             let index = self.begin(known, at);
                             open.push((location, index));
-                            self.frame(&group.frame, at, open);
+                            self.frame(&group.frame, at, zoom, open);
                             open.retain(|(other, _)| *other != location);
                         }
-                        None => self.frame(&group.frame, at, open),
+                        None => self.frame(&group.frame, at, zoom, open),
                     }
                 }
                 FrameItem::Text(text) => {
@@ -149,8 +152,8 @@ impl Walk {
                     if shape.min.x.to_pt().is_finite() && !text.text.trim().is_empty() {
                         self.page.words.push(Word {
                             text: text.text.to_string(),
-                            area: Area::of(Rect::new(at + shape.min, at + shape.max)),
-                            size: text.size.to_pt(),
+                            area: Area::of(Rect::new(at + shape.min * zoom, at + shape.max * zoom)),
+                            size: text.size.to_pt() * zoom,
                             cell: open.last().map(|(_, index)| *index),
                         });
                     }
@@ -159,7 +162,8 @@ impl Walk {
                     if let Geometry::Line(to) = &shape.geometry
                         && to.y == Abs::zero()
                     {
-                        let (left, right) = (at.x.min(at.x + to.x), at.x.max(at.x + to.x));
+                        let end = at.x + to.x * zoom;
+                        let (left, right) = (at.x.min(end), at.x.max(end));
                         self.rules.push((left.to_pt(), right.to_pt(), at.y.to_pt()));
                     }
                 }

@@ -51,6 +51,9 @@ pub fn documents() -> Vec<(&'static str, String)> {
         ("an address beside 400 words", address_beside_words()),
         ("300 activities", plan("quarters", 300, |i| format!("\"{}\"", i % 90 + 1), "[125000.5]")),
         ("months of seven digits in two currencies", months()),
+        ("months on the wall", months().replace("periods =", "wall = \"a3\"\nperiods =")),
+        ("months upright", months().replace("periods =", "layout = \"portrait\"\nperiods =")),
+        ("months on A3", months().replace("periods =", "paper = \"a3\"\nperiods =")),
         ("months of twelve digits", plan("months", 24, |i| format!("{}", 123_456_789_012_i64 + i as i64), TWO)),
         (
             "months of fourteen digits with a fraction",
