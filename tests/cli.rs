@@ -95,7 +95,7 @@ fn findings_decide_the_exit_code() {
     assert_eq!(code(&warned), 0);
     assert!(err(&warned).contains("warning[F001]: unknown key “titel”"), "{}", err(&warned));
     assert!(err(&warned).contains("content/a.toml:8:1"), "{}", err(&warned));
-    assert!(err(&warned).contains("did you mean “title”?"), "{}", err(&warned));
+    assert!(err(&warned).contains("“title” is here already"), "{}", err(&warned));
     assert_eq!(code(&pliego(folder.path(), &["check", "--strict"])), 1);
     assert_eq!(code(&pliego(folder.path(), &["build"])), 0);
     assert_eq!(code(&pliego(folder.path(), &["build", "--strict"])), 1);

@@ -177,7 +177,7 @@ fn a_score_is_rated_as_it_is_printed() {
 
 #[test]
 fn what_no_key_declares_is_not_published_with_the_source() {
-    let rows = "secreto = \"uno\"\n[[action]]\ntask = { es = \"Uno\", en = \"One\" }\nresponsible = \"sag\"\ndue = \"2024-06\"\nnota = \"dos\"\n\
+    let rows = "secreto = \"uno\"\n[[action]]\ntask = { es = \"Uno\", en = \"One\" }\nresponsible = \"sag\"\ndue = \"2024-06\"\napunte = \"dos\"\n\
         [[participant]]\nname = \"Invitada\"\n[next_meeting]\nplace = { es = \"Lima\", en = \"Lima\" }\ntelefono = \"tres\"\n";
     let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", rows))]);
     build_all(folder.path());

@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(NumberStyle::of(Lang::EN, "VE").percent(89.38), "89.38%");
         assert_eq!(style("").percent(84.0), "84\u{a0}%");
         assert_eq!(style("VE").number(-0.001), "\u{2212}0,001");
-        assert_eq!(style("VE").number(12345.678_912), "12.345,678912");
+        assert_eq!(style("VE").number(12_345.678_912), "12.345,678912");
         assert_eq!(style("PE").number(0.000_000_1), "0.0000001");
         assert_eq!(style("PE").number(0.1 + 0.2), "0.3");
         assert_eq!(style("VE").number(-0.0), "0");

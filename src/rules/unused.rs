@@ -16,7 +16,9 @@ pub fn check(workspace: &Workspace) -> Vec<Finding> {
     let broken = |catalogs: &[crate::source::Catalog]| catalogs.iter().any(|catalog| catalog.broken);
     let complete = workspace.unread.is_empty()
         && workspace.knows(DIRECTORY_FILE)
-        && workspace.documents.iter().all(|loaded| loaded.document.is_some() && !broken(&loaded.catalogs));
+        && workspace.documents.iter().all(|loaded| {
+            loaded.document.is_some() && !loaded.findings.iter().any(Finding::is_error) && !broken(&loaded.catalogs)
+        });
     let documents: Vec<&Document> = workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()).collect();
     let Some(shared) = workspace.shared.iter().find(|shared| shared.file.path == DIRECTORY_FILE) else {
         return Vec::new();

@@ -178,6 +178,8 @@ fn hole(layout: &Layout, text: &str, fault: usize) -> (Hole, bool) {
             || (faults::begins_statement(&text[*line..layout.line_end(*line)]) && layout.scalar_at(*line).is_none())
     });
     let cut = next.filter(|next| *next < end);
+    // A line that says nothing clear may have said anything.
+    let key = key.filter(|_| !faults::is_rest(&text[start..end]));
     let header = statement.section.map(|section| layout.statements[section].span.start);
     (Hole { span: start..cut.unwrap_or(end), header, key }, cut.is_none())
 }

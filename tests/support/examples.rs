@@ -20,8 +20,12 @@ const BODIES: &[(&str, &str)] = &[
     ),
 ];
 
-/// The rule about documents without content.
-const EMPTY: &str = "R014";
+/// The rule about names that no document uses.
+const UNUSED: &str = "R007";
+
+/// Rules that an example breaks by being short: documents without content, names that nobody uses. They are off, except in
+/// their own examples.
+const QUIET: &[&str] = &["R014", UNUSED];
 
 /// Values of required fields where the example of their type does not suit.
 const SUITABLE: &[(&str, &str)] = &[
@@ -30,20 +34,20 @@ const SUITABLE: &[(&str, &str)] = &[
 ];
 
 /// An example of a rule as a workspace: documents and their neighbours in `content`, what all share beside it. A fragment
-/// need not say anything besides what it shows, so the rule about empty documents is off, except in its own example.
+/// need not say anything besides what it shows.
 pub fn workspace(code: &str, example: &Example) -> TempDir {
     let folder = super::workspace(&[]);
     let translated = example.keys().any(|name| name.ends_with(".po"));
     for (name, text) in example {
         super::write(folder.path(), &path_of(name), &whole(name, text, translated));
     }
-    if code != EMPTY {
-        let config = example.get("pliego.toml").map_or("", String::as_str);
-        let quiet = format!("{config}\n[[rule]]\ncode = \"{EMPTY}\"\nseverity = \"off\"\n");
-        super::write(folder.path(), "pliego.toml", &quiet);
+    let mut config = example.get("pliego.toml").cloned().unwrap_or_default();
+    for quiet in QUIET.iter().filter(|quiet| **quiet != code) {
+        config += &format!("\n[[rule]]\ncode = \"{quiet}\"\nseverity = \"off\"\n");
     }
+    super::write(folder.path(), "pliego.toml", &config);
     let directory = example.get("directory.toml").map_or("", String::as_str);
-    let missing = BODIES.iter().filter(|(acronym, _)| !directory.contains(&format!("\"{acronym}\"")));
+    let missing = BODIES.iter().filter(|(acronym, _)| code != UNUSED && !directory.contains(&format!("\"{acronym}\"")));
     let bodies: Vec<String> = missing.map(|(_, body)| format!("[[body]]\n{body}\n")).collect();
     super::write(folder.path(), "directory.toml", &format!("{directory}\n{}", bodies.join("\n")));
     folder

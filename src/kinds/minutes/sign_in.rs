@@ -37,7 +37,7 @@ impl FieldValue for SignIn {
         if let Some(wanted) = value.get_ref().as_bool() {
             return Some(if wanted { SignIn::ByAttendance } else { SignIn::None });
         }
-        if value.get_ref().as_integer().is_none() {
+        if value.get_ref().as_integer().is_none() && value.get_ref().as_float().is_none() {
             reader.wrong_type(value, Self::TYPE);
             return None;
         }

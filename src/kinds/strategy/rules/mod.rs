@@ -131,7 +131,7 @@ fn idle_committees(strategy: &Strategy, check: &Check, findings: &mut Vec<Findin
         .collect();
     // A row of a committee that does not exist is meant for another.
     let known = |id: &&str| strategy.committee.iter().any(|committee| committee.id.v == **id);
-    if !named.iter().all(|id| known(id)) {
+    if !named.iter().all(known) {
         return;
     }
     for committee in strategy.committee.iter().filter(|committee| !named.contains(&committee.id.as_str())) {
