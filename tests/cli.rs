@@ -31,6 +31,23 @@ fn code(output: &Output) -> i32 {
 }
 
 #[test]
+fn a_build_names_pages_that_are_heavy_also_when_they_are_unchanged() {
+    let long = support::stress::words(16_000);
+    let action = format!("[[action]]\ntask = {{ es = \"{long}\", en = \"{long}\" }}\n");
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/a.toml", &minutes("a", &action)),
+        ("content/b.toml", &minutes("b", "")),
+    ]);
+    for files in ["6 archivos nuevos", "6 sin cambios"] {
+        let text = err(&pliego(folder.path(), &["build", "--ui-lang", "es", "--format", "html"]));
+        assert!(text.contains(files), "{text}");
+        let note = text.lines().find(|line| line.starts_with("Páginas pesadas")).expect("a note");
+        assert!(note.contains("a.es-en.html (") && !note.contains("b."), "{note}");
+    }
+}
+
+#[test]
 fn a_build_closes_with_what_was_done() {
     let folder = samples();
     let first = pliego(folder.path(), &["build", "--ui-lang", "es"]);

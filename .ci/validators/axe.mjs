@@ -2,7 +2,7 @@
 //
 //   node axe.mjs NPM_FOLDER BROWSER LIST        LIST holds one file name a line
 //
-// Every page is looked at in four views: 360 and 1280 pixels wide, each in light and dark; the totals count views. A
+// Every page is looked at in six views: 360, 768 and 1280 pixels wide, each in light and dark; the totals count views. A
 // view fails when
 //   axe       finds a violation of WCAG 2.0 to 2.2 A or AA, or of its best practices
 //   request   the page asks for anything besides itself, or holds an element or a style that would
@@ -16,7 +16,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const VIEWS = [360, 1280].flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })));
+const VIEWS = [360, 768, 1280].flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })));
 const AT_ONCE = 2; // pages open in a view
 const TIME_LIMIT = 60_000;
 

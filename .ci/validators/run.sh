@@ -24,7 +24,7 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
 VALIDATORS=('veraPDF ua1' 'veraPDF 3a' 'page-validation ua1' 'page-validation 3a' qpdf nu html-validate axe taplo)
-VIEWS=4 # axe looks at each page in so many views
+VIEWS=6 # axe looks at each page in so many views
 SHOWN=120 # lines of findings a validator
 
 # ── The validators: each takes a list of files and ends with "NAME: N passed, M failed" ────────────────────────────

@@ -62,6 +62,8 @@ pub struct Report {
     pub uncertain: Vec<String>,
     /// Documents whose outputs carry the full source instead of the canonical form.
     pub full_sources: Vec<String>,
+    /// Pages heavier than [`crate::html::HEAVY`], with their bytes.
+    pub heavy: Vec<(String, usize)>,
     /// Documents that were not built because they say something of another one that has errors.
     pub waiting: Vec<String>,
     /// Files with errors that concern every document, because of which nothing was built.
@@ -129,6 +131,7 @@ fn build_sound(
     let mut built = BTreeSet::new();
     for done in results {
         report.findings.extend(done.findings);
+        report.heavy.extend(done.heavy);
         for (name, output, written) in done.outputs {
             built.insert((output.document.clone(), output.edition.clone()));
             *(if written { &mut report.written } else { &mut report.unchanged }) += 1;

@@ -9,7 +9,7 @@ use super::output::{self, sha256};
 use super::plan::Job;
 use super::{BuildOptions, Progress, cannot_write, pool};
 use crate::diag::{Finding, codes};
-use crate::html::{GENERATOR, HtmlRenderer};
+use crate::html::{self, GENERATOR, HtmlRenderer};
 use crate::kinds::{Document, compose, compose_wall, file_name};
 use crate::panics;
 use crate::pdf::{Plant, Press};
@@ -33,6 +33,8 @@ pub struct Machinery<'a> {
 pub struct Done {
     /// Its outputs by name, and whether they had to be written.
     pub outputs: Vec<(String, Output, bool)>,
+    /// Pages that are heavier than a phone on a poor line likes, with their bytes.
+    pub heavy: Vec<(String, usize)>,
     pub findings: Vec<Finding>,
 }
 
@@ -42,6 +44,8 @@ struct Made {
     output: Output,
     /// Its bytes; none when the file in the folder is still the right one.
     bytes: Option<Vec<u8>>,
+    /// The bytes of a page without its pictures; nothing for a PDF.
+    weight: usize,
 }
 
 /// Why an edition was not made.
@@ -90,7 +94,7 @@ pub fn run(machinery: &Machinery, jobs: &[Vec<Job>], progress: &Progress) -> Vec
             if faults.is_empty() {
                 publish(machinery, document, made)
             } else {
-                Done { outputs: Vec::new(), findings: cannot_typeset(document, faults) }
+                Done { findings: cannot_typeset(document, faults), ..Done::default() }
             }
         },
     )
@@ -120,10 +124,13 @@ fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<M
         let name = file_name(job.document.id(), job.edition, format);
         let path = job.document.file.path.clone();
         // The format is part of the name; everything else is part of the fingerprint.
+        let weight = |bytes: &[u8]| if format == Format::Html { html::weight(bytes) } else { 0 };
         if let Some(old) = machinery.manifest.outputs.get(&name).filter(|old| old.made_from == *made_from)
-            && output::read(&machinery.options.out.join(&name)).is_some_and(|bytes| sha256(&bytes) == old.sha256)
+            && let Some(bytes) = output::read(&machinery.options.out.join(&name))
+            && sha256(&bytes) == old.sha256
         {
-            return Ok(Made { name, output: Output { source: path, ..old.clone() }, bytes: None });
+            let output = Output { source: path, ..old.clone() };
+            return Ok(Made { name, output, bytes: None, weight: weight(&bytes) });
         }
         let bytes = match format {
             Format::Html => machinery.html.document(view, &source, &workspace.root).map(String::into_bytes),
@@ -139,7 +146,8 @@ fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<M
                     made_from: made_from.clone(),
                     sha256: sha256(&bytes),
                 };
-                Ok(Made { name, output, bytes: Some(bytes) })
+                let weight = weight(&bytes);
+                Ok(Made { name, output, bytes: Some(bytes), weight })
             }
         }
     });
@@ -155,16 +163,19 @@ fn publish(machinery: &Machinery, document: &Document, made: Vec<Made>) -> Done 
     };
     let others: Vec<&str> = made.iter().filter(foreign).map(|made| made.name.as_str()).collect();
     if !others.is_empty() {
-        return Done { outputs: Vec::new(), findings: vec![not_ours(document, &others.join(", "))] };
-    }
-    let mut staged = Vec::new();
-    for Made { name, output, bytes } in made {
-        match bytes.map_or(Ok(None), |bytes| output::stage(folder, &name, &bytes)) {
-            Ok(file) => staged.push((name, output, file)),
-            Err(error) => return Done { outputs: Vec::new(), findings: vec![cannot_write(&name, &error)] },
-        }
+        return Done { findings: vec![not_ours(document, &others.join(", "))], ..Done::default() };
     }
     let mut done = Done::default();
+    let mut staged = Vec::new();
+    for Made { name, output, bytes, weight } in made {
+        if weight >= html::HEAVY {
+            done.heavy.push((name.clone(), weight));
+        }
+        match bytes.map_or(Ok(None), |bytes| output::stage(folder, &name, &bytes)) {
+            Ok(file) => staged.push((name, output, file)),
+            Err(error) => return Done { findings: vec![cannot_write(&name, &error)], ..Done::default() },
+        }
+    }
     for (name, output, file) in staged {
         let written = file.is_some();
         match file.map_or(Ok(()), output::Staged::publish) {

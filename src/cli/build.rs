@@ -129,6 +129,7 @@ fn closing_lines(result: &Report, workspace: &Workspace, options: &BuildOptions,
         );
         report::line(text.get(lang));
     }
+    heavy_pages(result, lang);
     missing_editions(workspace, options, lang);
     if workspace.documents.is_empty() && result.findings.is_empty() {
         report::line(nothing_to_do(lang));
@@ -173,6 +174,20 @@ fn leftovers(result: &Report, pruned: bool, lang: Lang) {
         );
         report::line(text.get(lang));
     }
+}
+
+/// Says which pages a phone on a poor line will take long to load. It is no finding: the document is right as it is.
+fn heavy_pages(result: &Report, lang: Lang) {
+    if result.heavy.is_empty() {
+        return;
+    }
+    let names: Vec<String> = result.heavy.iter().map(|(name, bytes)| format!("{name} ({} KB)", bytes / 1000)).collect();
+    let names = names.join(", ");
+    let text = say!(
+        "Páginas pesadas para un teléfono con mala conexión; si puede, reparta el documento en varios: {names}"
+            | "Heavy pages for a phone on a poor connection; if you can, split the document: {names}"
+    );
+    report::line(text.get(lang));
 }
 
 /// Says which of the editions asked for exist in no document, and which ones do exist.

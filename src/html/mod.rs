@@ -3,6 +3,7 @@
 //! Before it: the view. After it: `build`, which writes what comes out.
 
 mod nodes;
+mod slim;
 mod theme;
 
 use std::borrow::Cow;
@@ -29,6 +30,14 @@ const STYLE_SHEETS: [&str; 2] = ["shared/style.css", "shared/chart.css"];
 /// Name of the index in the output folder.
 pub const INDEX_FILE: &str = "index.html";
 
+/// So heavy a page may be without its pictures, in bytes, before a phone on a poor line feels it.
+pub const HEAVY: usize = 200_000;
+
+/// The bytes of a page without its pictures.
+pub fn weight(page: &[u8]) -> usize {
+    slim::without_pictures(page)
+}
+
 /// The tool's name and version, for the metadata of pages and PDFs.
 pub const GENERATOR: &str = concat!("pliego ", env!("CARGO_PKG_VERSION"));
 
@@ -43,7 +52,7 @@ pub struct HtmlRenderer {
 
 #[derive(Serialize)]
 struct Page<'a> {
-    doc: &'a View,
+    doc: serde_json::Value,
     css: &'a str,
     data_block: String,
     index: &'a str,
@@ -67,8 +76,8 @@ impl HtmlRenderer {
             bad_template("templates/theme.toml", text, error.span().unwrap_or(0..0), error.message())
         })?;
         let sheets = STYLE_SHEETS.iter().filter_map(|path| templates.get(path));
-        let css = std::iter::once(theme::theme_css(&theme).as_str()).chain(sheets).collect();
-        Ok(HtmlRenderer { tera, css })
+        let css: String = std::iter::once(theme::theme_css(&theme).as_str()).chain(sheets).collect();
+        Ok(HtmlRenderer { tera, css: slim::css(&css) })
     }
 
     /// One document in one edition. `source` is what the page carries of its source.
@@ -77,7 +86,7 @@ impl HtmlRenderer {
     /// tera's message, with the template and the line.
     pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<String, String> {
         let page = Page {
-            doc: &with_pictures(view, root),
+            doc: slim::view(&with_pictures(view, root)).map_err(|error| error.to_string())?,
             css: &self.css,
             data_block: data_block(source),
             index: INDEX_FILE,

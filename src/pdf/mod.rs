@@ -2,6 +2,7 @@
 //!
 //! Before it: the view. After it: `build`, which runs one [`Press`] a worker and writes what comes out.
 
+mod pack;
 mod world;
 
 use typst::diag::SourceDiagnostic;
@@ -30,15 +31,32 @@ impl Press {
     /// # Errors
     /// typst's messages, when the view cannot be typeset or breaks a standard.
     pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<Vec<u8>, String> {
+        let form = if view.form == Form::Wall { " wall" } else { "" };
+        let ident = format!("{} {:?}{form}", view.id, view.langs);
+        self.typeset(view, source, root, |pages| export(pages, ident))?.map(pack::pack)
+    }
+
+    /// Lays a document out and lets `look` see its pages, from which [`Press::document`] makes the PDF: where every
+    /// letter stands can be read here and nowhere else.
+    ///
+    /// # Errors
+    /// typst's messages, when the view cannot be typeset.
+    pub fn typeset<T: Send>(
+        &self,
+        view: &View,
+        source: &str,
+        root: &Root,
+        look: impl FnOnce(&PagedDocument) -> T + Send,
+    ) -> Result<T, String> {
         let mut files = vec![("source.toml".to_owned(), source.as_bytes().to_vec())];
         for file in &view.pictures {
             let bytes = root.read(&file.path).map_err(|_| format!("{}: cannot be read", file.path))?;
             files.push((format!("assets/{}", file.name), bytes));
         }
         files.push(("data.json".to_owned(), serde_json::to_vec(view).map_err(|error| error.to_string())?));
-        let (template, ident) = match view.form {
-            Form::Pages => ("document", format!("{} {:?}", view.id, view.langs)),
-            Form::Wall => ("wall", format!("{} {:?} wall", view.id, view.langs)),
+        let template = match view.form {
+            Form::Pages => "document",
+            Form::Wall => "wall",
         };
         let program = format!(
             "#import \"/{}/{template}.typ\": document\n\
@@ -47,7 +65,7 @@ impl Press {
              #document(json(\"/data.json\"))\n",
             view.kind
         );
-        self.export(Job { program, files }, ident)
+        self.compile(Job { program, files }, look)
     }
 
     /// Prints a picture by itself and throws the page away: whether a PDF can be made of it.
@@ -60,26 +78,30 @@ impl Press {
              #image(\"/assets/0.{extension}\", height: 13mm, alt: \"Proof\")\n"
         );
         let files = vec![(format!("assets/0.{extension}"), picture)];
-        self.export(Job { program, files }, "proof".to_owned()).map(drop)
+        self.compile(Job { program, files }, |pages| export(pages, "proof".to_owned()))?.map(drop)
     }
 
-    fn export(&self, job: Job, ident: String) -> Result<Vec<u8>, String> {
+    fn compile<T: Send>(&self, job: Job, look: impl FnOnce(&PagedDocument) -> T + Send) -> Result<T, String> {
         let result = self.run(job, |world| {
             let document: PagedDocument = typst::compile(world).output.map_err(|errors| messages(&errors))?;
-            let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
-                .map_err(|error| error.message().to_string())?;
-            let options = PdfOptions {
-                ident: Smart::Custom(ident),
-                creator: Smart::Custom(Some(crate::html::GENERATOR.to_owned())),
-                standards,
-                ..PdfOptions::default()
-            };
-            typst_pdf::pdf(&document, &options).map_err(|errors| messages(&errors))
+            Ok(look(&document))
         });
         // Also after an error: the caches are global and would grow.
         comemo::evict(CACHE_AGE);
         result
     }
+}
+
+fn export(pages: &PagedDocument, ident: String) -> Result<Vec<u8>, String> {
+    let standards =
+        PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
+    let options = PdfOptions {
+        ident: Smart::Custom(ident),
+        creator: Smart::Custom(Some(crate::html::GENERATOR.to_owned())),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(pages, &options).map_err(|errors| messages(&errors))
 }
 
 fn messages(errors: &[SourceDiagnostic]) -> String {

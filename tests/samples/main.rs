@@ -2,6 +2,7 @@
 
 mod ccpm;
 mod lessons;
+mod packing;
 mod poa;
 mod strategy;
 #[path = "../support/mod.rs"]

@@ -4,8 +4,10 @@
 
 pub mod examples;
 pub mod html_text;
+pub mod layout;
 pub mod marks;
 pub mod pdf_text;
+pub mod stress;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,211 @@
+//! Where everything stands on the page: no glyph leaves its cell or the page, and no two cells meet.
+//!
+//! Over the samples and over documents that try to break the page (`support/stress.rs`). The boxes are typst's own,
+//! from the frames that the PDF is made of.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use pliego::assets::Templates;
+use pliego::kinds::{compose, compose_wall};
+use pliego::pdf::{Plant, Press};
+use pliego::view::Format;
+use pliego::workspace::Workspace;
+use support::layout::{self, PageLayout};
+use support::{DIRECTORY, project, stress, workspace};
+
+/// How far a letter may hang over without anybody seeing it, in points.
+const SLACK: f64 = 0.6;
+
+/// Nothing is set smaller than this, in points.
+const SMALLEST: f64 = 5.9;
+
+/// The pages of every edition of every document of a workspace, by document and edition.
+fn lay_out(folder: &Path) -> BTreeMap<String, Vec<PageLayout>> {
+    let templates = Templates::new(&[]);
+    lay_out_with(folder, &templates)
+}
+
+fn lay_out_with(folder: &Path, templates: &Templates) -> BTreeMap<String, Vec<PageLayout>> {
+    let mut workspace = Workspace::open(folder).expect("a workspace");
+    let findings = pliego::build::check(&mut workspace);
+    let errors: Vec<_> = findings.iter().filter(|f| f.is_error()).map(|f| (f.code, &f.message.en)).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let press = Press::new(&Arc::new(Plant::new(templates)), 0).expect("a press");
+    let mut all = BTreeMap::new();
+    for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
+        for edition in &document.editions {
+            let view = compose(&workspace, document, edition, "000000000000");
+            let pages = press.typeset(&view, "", &workspace.root, layout::read).expect("pages");
+            all.insert(format!("{} {edition}", document.id()), pages);
+            if document.formats().any(|format| format == Format::Wall) {
+                let view = compose_wall(&workspace, document, edition, "000000000000");
+                let sheet = press.typeset(&view, "", &workspace.root, layout::read).expect("a sheet");
+                assert_eq!(sheet.len(), 1, "{} {edition}: one sheet for the wall", document.id());
+                assert!(!sheet[0].cells.is_empty(), "{} {edition}: what is enlarged is read, too", document.id());
+                all.insert(format!("{} {edition}, wall", document.id()), sheet);
+            }
+        }
+    }
+    assert!(!all.is_empty(), "nothing was laid out");
+    all
+}
+
+/// What is wrong with a page, in words.
+fn faults(page: &PageLayout) -> Vec<String> {
+    let mut faults = Vec::new();
+    // Half a centimetre is what no printer reaches.
+    let edge = 14.0;
+    for word in &page.words {
+        let area = word.area;
+        if area.left < edge || area.right > page.width - edge || area.top < edge || area.bottom > page.height - edge {
+            faults.push(format!("«{}» leaves the page: {area:?}", word.text));
+        }
+        if word.size < SMALLEST {
+            faults.push(format!("«{}» is set in {:.1} pt", word.text, word.size));
+        }
+        if let Some(cell) = word.cell.map(|i| &page.cells[i])
+            && (area.left < cell.left - SLACK || area.right > cell.right + SLACK || area.top < cell.top - SLACK)
+        {
+            faults.push(format!(
+                "«{}» ({:.1} to {:.1}) leaves its cell, row {} column {} ({:.1} to {:.1})",
+                word.text, area.left, area.right, cell.row, cell.column, cell.left, cell.right
+            ));
+        }
+    }
+    faults.extend(heads_at_the_foot(page));
+    // Sorted by their upper edges, so that a word is held against those at its height only.
+    let mut words: Vec<_> = page.words.iter().collect();
+    words.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
+    for (i, word) in words.iter().enumerate() {
+        for other in words[i + 1..].iter().take_while(|other| other.area.top < word.area.bottom) {
+            if word.cell != other.cell && word.area.overlaps(&other.area, SLACK) {
+                faults.push(format!("«{}» and «{}» stand one on the other", word.text, other.text));
+            }
+        }
+    }
+    faults
+}
+
+/// Tables whose last row on a page is a head of columns or of a group, with nothing below it.
+fn heads_at_the_foot(page: &PageLayout) -> Vec<String> {
+    let mut faults = Vec::new();
+    for table in page.cells.iter().map(|cell| cell.table).collect::<BTreeSet<_>>() {
+        let cells: Vec<_> = page.cells.iter().filter(|cell| cell.table == table).collect();
+        let columns = cells.iter().map(|cell| cell.column + cell.columns).max().unwrap_or_default();
+        let lowest = cells.iter().max_by(|a, b| a.top.total_cmp(&b.top)).expect("a cell");
+        // One column has no groups; a group without rows may stand at the end.
+        if columns > 1 && !lowest.last && (lowest.row == 0 || lowest.columns == columns) {
+            faults.push(format!(
+                "row {} of table {table} stands at the foot of the page with nothing below it",
+                lowest.row
+            ));
+        }
+    }
+    faults
+}
+
+/// What is wrong with documents, told together: one change of the templates may mend many.
+#[derive(Default)]
+struct Faults(Vec<String>);
+
+impl Faults {
+    fn look(&mut self, document: &str, all: &BTreeMap<String, Vec<PageLayout>>) {
+        for (edition, pages) in all {
+            for (i, page) in pages.iter().enumerate() {
+                let found = faults(page);
+                if !found.is_empty() {
+                    let shown = found[..found.len().min(4)].join("\n    ");
+                    self.0.push(format!("{document}: {edition}, page {}: {} faults\n    {shown}", i + 1, found.len()));
+                }
+            }
+        }
+    }
+
+    fn none(self) {
+        assert!(self.0.is_empty(), "{} pages:\n{}", self.0.len(), self.0.join("\n"));
+    }
+}
+
+#[test]
+fn no_glyph_of_a_sample_leaves_its_cell() {
+    let all = lay_out(&project());
+    let cells: usize = all.values().flatten().map(|page| page.cells.len()).sum();
+    assert!(cells > 5000, "{cells} cells were looked at");
+    let mut faults = Faults::default();
+    faults.look("samples", &all);
+    faults.none();
+}
+
+#[test]
+fn no_glyph_leaves_its_cell_whatever_a_document_holds() {
+    let mut faults = Faults::default();
+    for (name, source) in stress::documents() {
+        let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &source)]);
+        faults.look(name, &lay_out(folder.path()));
+    }
+    faults.none();
+}
+
+#[test]
+fn no_glyph_leaves_its_cell_where_every_kind_has_texts_too_long() {
+    let directory = std::fs::read_to_string(project().join("directory.toml")).expect("the directory");
+    let mut faults = Faults::default();
+    for path in [
+        "content/minutes/2022-03-03-sag.toml",
+        "content/ccpm/2025-diffa.toml",
+        "content/poa/2024-amazonas.toml",
+        "content/strategy/2018-cis-comites.toml",
+        "content/lessons/2021-general.toml",
+    ] {
+        let sample = std::fs::read_to_string(project().join(path)).expect("a sample");
+        let folder = workspace(&[("directory.toml", &directory), (path, &stress::spoiled(&sample))]);
+        support::copy(&project().join("content/strategy/pictures"), &folder.path().join("content/strategy/pictures"));
+        faults.look(path, &lay_out(folder.path()));
+    }
+    faults.none();
+}
+
+/// A plan by lines with what they cost, after so many activities: the sums may come anywhere on a page.
+#[test]
+fn sums_stand_with_what_they_add_up() {
+    let mut looked = 0;
+    for lines in [4, 15, 30] {
+        for before in [0, 3, 7, 12] {
+            let folder =
+                workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &stress::budget(lines, before))]);
+            for pages in lay_out(folder.path()).values() {
+                let table = pages.iter().flat_map(|page| &page.cells).map(|cell| cell.table).max().expect("a table");
+                for page in pages {
+                    let rows: BTreeSet<_> = (page.cells.iter())
+                        .filter(|cell| cell.table == table && !cell.repeated)
+                        .map(|cell| cell.row)
+                        .collect();
+                    if page.cells.iter().any(|cell| cell.table == table && cell.last) {
+                        let last = rows.last().expect("a row");
+                        assert!(rows.contains(&(last - 1)), "{lines} lines, {before} activities: the sums stand alone");
+                        looked += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(looked, 3 * 4 * 3);
+}
+
+/// The test must be able to fail: columns that get less than their words need are seen.
+#[test]
+fn a_layout_with_narrow_columns_is_rejected() {
+    let path = "shared/columns.typ";
+    let own = Templates::new(&[]).get(path).expect("the columns").replace("count * 0.53em + 2 * unit", "count * 0.2em");
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &stress::months())]);
+    let good = lay_out(folder.path());
+    let spoiled = lay_out_with(folder.path(), &Templates::new(&[(path.to_owned(), own)]));
+    assert!(good.values().flatten().all(|page| faults(page).is_empty()));
+    let found: Vec<String> = spoiled.values().flatten().flat_map(faults).collect();
+    assert!(found.iter().any(|fault| fault.contains("leaves its cell")), "{found:?}");
+    assert!(found.iter().any(|fault| fault.contains("stand one on the other")), "{found:?}");
+}

@@ -1,0 +1,325 @@
+//! The structure that assistive technology walks through: the tag tree of the PDFs, the elements of the pages.
+//!
+//! Over the samples, in every edition. What the text says and that both outputs say it in the same order is held by
+//! `samples`; here it is what stands around the text: tables with their heads, headings, bookmarks, languages.
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use lopdf::{Dictionary, Document, Object};
+use pliego::kinds::{compose, file_name};
+use pliego::view::{Block, Format, Item, Table, View};
+use pliego::workspace::Workspace;
+use scraper::{ElementRef, Html, Selector};
+use tempfile::TempDir;
+
+static BUILT: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = support::samples();
+    let report = support::build_all(folder.path());
+    assert!(report.findings.is_empty(), "{:#?}", report.findings);
+    folder
+});
+
+/// Every edition of the samples: its view, its PDF, its page.
+fn each(mut look: impl FnMut(&str, &View, &Document, &Html)) {
+    let mut workspace = Workspace::open(BUILT.path()).expect("the samples");
+    assert!(pliego::build::check(&mut workspace).is_empty());
+    let mut looked = 0;
+    for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
+        for edition in &document.editions {
+            let view = compose(&workspace, document, edition, "000000000000");
+            let path = |format| BUILT.path().join("output").join(file_name(document.id(), edition, format));
+            let pdf = Document::load(path(Format::Pdf)).expect("the PDF");
+            let html = Html::parse_document(&std::fs::read_to_string(path(Format::Html)).expect("the page"));
+            look(&format!("{} {edition}", document.id()), &view, &pdf, &html);
+            looked += 1;
+        }
+    }
+    assert_eq!(looked, support::sample_count() * 3);
+}
+
+fn tables(view: &View) -> Vec<&Table> {
+    fn of<'v>(blocks: &'v [Block], found: &mut Vec<&'v Table>) {
+        for block in blocks {
+            match block {
+                Block::Table(table) => found.push(table),
+                Block::Items { items } => items.iter().for_each(|Item { blocks, .. }| of(blocks, found)),
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    view.sections.iter().for_each(|section| of(&section.blocks, &mut found));
+    found
+}
+
+fn select(words: &str) -> Selector {
+    Selector::parse(words).expect("a selector")
+}
+
+// ── PDF ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// An element of the tag tree.
+struct Tag {
+    name: String,
+    id: Option<Vec<u8>>,
+    scope: Option<String>,
+    headers: Vec<Vec<u8>>,
+    kids: Vec<Tag>,
+}
+
+impl Tag {
+    fn find<'t>(&'t self, name: &str, found: &mut Vec<&'t Tag>) {
+        if self.name == name {
+            found.push(self);
+        }
+        self.kids.iter().for_each(|kid| kid.find(name, found));
+    }
+
+    fn all(&self, name: &str) -> Vec<&Tag> {
+        let mut found = Vec::new();
+        self.find(name, &mut found);
+        found
+    }
+}
+
+fn tag_tree(doc: &Document) -> Tag {
+    let root = doc.catalog().and_then(|catalog| catalog.get_deref(b"StructTreeRoot", doc)).and_then(Object::as_dict);
+    tag(doc, root.expect("a structure tree"))
+}
+
+fn tag(doc: &Document, dict: &Dictionary) -> Tag {
+    let text = |name: &[u8]| String::from_utf8_lossy(name).into_owned();
+    let mut found = Tag {
+        name: dict.get(b"S").and_then(Object::as_name).map(text).unwrap_or_default(),
+        id: dict.get(b"ID").and_then(Object::as_str).ok().map(<[u8]>::to_vec),
+        scope: None,
+        headers: Vec::new(),
+        kids: Vec::new(),
+    };
+    let many = |object: &Object| match doc.dereference(object).expect("an object").1 {
+        Object::Array(items) => items.clone(),
+        other => vec![other.clone()],
+    };
+    for owner in dict.get(b"A").map(many).unwrap_or_default() {
+        let Ok(Object::Dictionary(owner)) = doc.dereference(&owner).map(|it| it.1) else { continue };
+        found.scope = owner.get(b"Scope").and_then(Object::as_name).ok().map(text).or(found.scope);
+        for header in owner.get(b"Headers").map(many).unwrap_or_default() {
+            found.headers.extend(header.as_str().ok().map(<[u8]>::to_vec));
+        }
+    }
+    for kid in dict.get(b"K").map(many).unwrap_or_default() {
+        if let Ok((_, Object::Dictionary(kid))) = doc.dereference(&kid)
+            && kid.has(b"S")
+        {
+            found.kids.push(tag(doc, kid));
+        }
+    }
+    found
+}
+
+#[test]
+fn each_table_is_one_table_whose_cells_name_their_heads() {
+    let mut cells = 0;
+    each(|name, view, pdf, _| {
+        let tree = tag_tree(pdf);
+        let (tags, tables) = (tree.all("Table"), tables(view));
+        assert_eq!(tags.len(), tables.len(), "{name}: tables");
+        for (tag, table) in tags.iter().zip(tables) {
+            let heads: BTreeMap<_, _> = (tag.all("TH").iter())
+                .map(|th| {
+                    (th.id.clone().unwrap_or_else(|| panic!("{name}, {}: a TH without ID", table.id)), th.scope.clone())
+                })
+                .collect();
+            assert!(heads.values().all(Option::is_some), "{name}, {}: a TH without scope", table.id);
+            let columns = tag.all("TH").iter().filter(|th| th.scope.as_deref() == Some("Column")).count();
+            assert_eq!(
+                columns,
+                table.columns.len() + table.upper.iter().filter(|it| it.column.is_none()).count(),
+                "{name}, {}",
+                table.id
+            );
+            let rows: usize =
+                table.groups.iter().map(|group| group.rows.len() + usize::from(group.band.is_some())).sum();
+            assert_eq!(
+                tag.all("TR").len(),
+                rows + 1 + usize::from(!table.upper.is_empty()),
+                "{name}, {}: rows",
+                table.id
+            );
+            for tr in tag.all("TR") {
+                // typst names the head of the row from the head on; what stands before it is its number.
+                let head = tr.kids.iter().position(|cell| cell.scope.as_deref() == Some("Row"));
+                for (i, td) in tr.kids.iter().enumerate().filter(|(_, cell)| cell.name == "TD") {
+                    let scopes: BTreeSet<_> = td.headers.iter().map(|id| heads[id].as_deref()).collect();
+                    assert!(
+                        scopes.contains(&Some("Column")),
+                        "{name}, {}: a cell without the head of its column",
+                        table.id
+                    );
+                    let named = head.is_none_or(|head| i < head) || scopes.contains(&Some("Row"));
+                    assert!(named, "{name}, {}: a cell without the head of its row", table.id);
+                    cells += 1;
+                }
+                assert!(head.is_some() || table.row_header.is_none() || tr.kids.iter().all(|cell| cell.name == "TH"));
+            }
+        }
+    });
+    assert!(cells > 2000, "{cells} cells");
+}
+
+#[test]
+fn headings_of_the_pdf_go_down_one_level_at_a_time() {
+    each(|name, view, pdf, _| {
+        let mut levels = Vec::new();
+        fn walk(tag: &Tag, levels: &mut Vec<usize>) {
+            levels.extend(tag.name.strip_prefix('H').and_then(|n| n.parse::<usize>().ok()));
+            tag.kids.iter().for_each(|kid| walk(kid, levels));
+        }
+        walk(&tag_tree(pdf), &mut levels);
+        one_by_one(name, &levels, sections(view));
+    });
+}
+
+/// How many headings of the second level a view has: contents behind a cover, sections, the legend.
+fn sections(view: &View) -> usize {
+    view.sections.len() + usize::from(view.cover.is_some()) + usize::from(view.legend.is_some())
+}
+
+fn one_by_one(name: &str, levels: &[usize], sections: usize) {
+    assert_eq!(levels.first(), Some(&1), "{name}");
+    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{name}: titles");
+    assert_eq!(levels.iter().filter(|level| **level == 2).count(), sections, "{name}: sections");
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: a level is skipped: {levels:?}");
+}
+
+#[test]
+fn bookmarks_are_the_headings_once_and_nested() {
+    each(|name, view, pdf, _| {
+        let catalog = pdf.catalog().expect("a catalog");
+        let outlines = catalog.get_deref(b"Outlines", pdf).and_then(Object::as_dict).expect("bookmarks");
+        let mut titles = Vec::new();
+        bookmarks(pdf, outlines, 1, &mut titles);
+        let of = |level: usize| {
+            titles.iter().filter(|(depth, _)| *depth == level).map(|(_, t)| t.clone()).collect::<Vec<_>>()
+        };
+        let title: Vec<String> = view.masthead.title.0.iter().map(|passage| passage.to_plain()).collect();
+        assert_eq!(of(1), [title.join(" / ")], "{name}");
+        let contents = view.cover.iter().map(|cover| cover.contents.plain_all());
+        let sections = (view.sections.iter())
+            .map(|it| it.number.iter().map(|n| format!("{n} ")).collect::<String>() + &it.heading.plain_all())
+            .chain(view.legend.iter().map(|legend| legend.heading.plain_all()));
+        assert_eq!(of(2), contents.chain(sections).collect::<Vec<_>>(), "{name}");
+    });
+}
+
+fn bookmarks(doc: &Document, above: &Dictionary, depth: usize, titles: &mut Vec<(usize, String)>) {
+    let mut next = above.get(b"First").ok();
+    while let Some(item) = next {
+        let item = doc.dereference(item).and_then(|it| it.1.as_dict()).expect("a bookmark");
+        assert!(item.has(b"Dest") || item.has(b"A"), "a bookmark that leads nowhere");
+        let title = lopdf::decode_text_string(item.get(b"Title").expect("a title")).expect("text");
+        titles.push((depth, support::pdf_text::fold(&title)));
+        bookmarks(doc, item, depth + 1, titles);
+        next = item.get(b"Next").ok();
+    }
+}
+
+// ── HTML ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn each_table_of_a_page_has_its_caption_and_each_cell_its_heads() {
+    let (table, head, row, cell) = (select("table"), select("thead th"), select("tbody tr"), select("th, td"));
+    each(|name, view, _, html| {
+        let (found, tables) = (html.select(&table).collect::<Vec<_>>(), tables(view));
+        assert_eq!(found.len(), tables.len(), "{name}");
+        for (element, table) in found.iter().zip(tables) {
+            let place = format!("{name}, {}", table.id);
+            assert_eq!(element.attr("id"), Some(table.id.as_str()), "{place}");
+            assert_eq!(element.select(&select("caption")).count(), usize::from(!table.caption.is_empty()), "{place}");
+            for th in element.select(&head) {
+                let span = th.attr("colspan");
+                assert_eq!(th.attr("scope"), Some(if span.is_some() { "colgroup" } else { "col" }), "{place}");
+                assert!(!text_of(th).is_empty(), "{place}: an empty head");
+            }
+            for tr in element.select(&row) {
+                let cells: Vec<_> = tr.select(&cell).collect();
+                let scopes: Vec<_> = cells.iter().filter_map(|it| it.attr("scope")).collect();
+                let spans: usize =
+                    cells.iter().map(|it| it.attr("colspan").map_or(1, |n| n.parse().expect("a number"))).sum();
+                assert_eq!(spans, table.columns.len(), "{place}: a row too short");
+                assert!(cells.iter().all(|it| (it.value().name() == "th") == it.attr("scope").is_some()), "{place}");
+                let expected: &[&str] = match (tr.attr("class"), table.row_header) {
+                    (Some("band"), _) => &["rowgroup"],
+                    (Some("head-row"), _) | (_, Some(_)) => &["row"],
+                    _ => &[],
+                };
+                assert_eq!(scopes, expected, "{place}");
+            }
+        }
+    });
+}
+
+fn text_of(element: ElementRef) -> String {
+    support::pdf_text::fold(&element.text().collect::<String>())
+}
+
+#[test]
+fn headings_of_a_page_go_down_one_level_at_a_time_and_anchors_are_there_once() {
+    let (heading, any, link) = (select("h1, h2, h3, h4, h5, h6"), select("[id]"), select("a[href^='#']"));
+    each(|name, view, _, html| {
+        let levels: Vec<usize> =
+            html.select(&heading).map(|it| it.value().name()[1..].parse().expect("a level")).collect();
+        one_by_one(name, &levels, sections(view) + usize::from(!view.footnotes.is_empty()));
+        let mut ids = BTreeSet::new();
+        for element in html.select(&any) {
+            assert!(ids.insert(element.attr("id").expect("an id")), "{name}: {:?} twice", element.attr("id"));
+        }
+        for link in html.select(&link) {
+            let target = &link.attr("href").expect("an address")[1..];
+            assert!(ids.contains(target), "{name}: no anchor #{target}");
+        }
+        assert!(html.select(&select("a.skip[href='#main']")).count() == 1, "{name}: the way past the head");
+        assert!(html.select(&select("main[id='main']")).count() == 1, "{name}");
+        assert!(html.select(&select("script:not([type='application/json'])")).count() == 0, "{name}: a script");
+    });
+}
+
+/// Every word of a page is in a language that the nearest `lang` names, and it is the passage's own.
+#[test]
+fn every_passage_is_in_its_language() {
+    let mut passages = 0;
+    each(|name, view, pdf, html| {
+        let page = support::html_text::read(&html.html());
+        let runs: Vec<(String, String)> =
+            page.runs.iter().map(|(lang, text)| (lang.clone(), support::pdf_text::fold(text))).collect();
+        let mut bytes = Vec::new();
+        pdf.clone().save_to(&mut bytes).expect("a PDF");
+        let pdf = support::pdf_text::read(&bytes);
+        let mut view = view.clone();
+        pliego::view::for_each_text(&mut view, &mut |text| {
+            for passage in &text.0 {
+                let (lang, words) = (passage.lang.to_string(), support::pdf_text::fold(&passage.to_plain()));
+                // The same words may stand elsewhere in another language; long ones do not.
+                if passage.prose || words.chars().count() < 25 || words.contains("://") {
+                    continue;
+                }
+                let start: String = words.chars().take(20).collect();
+                let of = |runs: &mut dyn Iterator<Item = (&str, &str)>| {
+                    runs.filter(|(_, text)| text.contains(&start))
+                        .map(|(lang, _)| lang.to_owned())
+                        .collect::<BTreeSet<_>>()
+                };
+                let shown = of(&mut runs.iter().map(|(lang, text)| (lang.as_str(), text.as_str())));
+                assert!(shown.is_empty() || shown.contains(&lang), "{name}, HTML: «{words}» in {shown:?}");
+                let shown = of(&mut pdf.runs.iter().map(|run| (run.lang.as_deref().unwrap_or(""), run.text.as_str())));
+                assert!(shown.is_empty() || shown.contains(&lang), "{name}, PDF: «{words}» in {shown:?}");
+                passages += 1;
+            }
+        });
+    });
+    assert!(passages > 1000, "{passages} passages");
+}
