@@ -7,6 +7,8 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+
 use pliego::diag::{Finding, render_human};
 use pliego::locale::Lang;
 use support::marks::{self, Places};
@@ -20,12 +22,18 @@ fn found(findings: &[Finding]) -> Places {
     places
 }
 
+/// A message without the names and numbers in it: what two findings share that tell of the same fault.
+fn gist(message: &str) -> String {
+    let outside = message.split('“').map(|part| part.split_once('”').map_or(part, |(_, rest)| rest));
+    outside.collect::<String>().replace(|c: char| c.is_ascii_digit(), "")
+}
+
 #[test]
 fn every_finding_is_expected_and_every_expectation_is_met() {
     let root = support::project().join("tests/findings");
     let mut cases: Vec<_> = std::fs::read_dir(&root).expect("the cases").map(|e| e.expect("a case").path()).collect();
     cases.sort();
-    let mut total = 0;
+    let (mut total, mut distinct) = (0, BTreeSet::new());
     for case in &cases {
         let name = case.file_name().expect("a name").to_string_lossy().into_owned();
         let expected = marks::all(case);
@@ -40,6 +48,8 @@ fn every_finding_is_expected_and_every_expectation_is_met() {
             assert!(finding.help.is_some(), "{name}: no help: {finding:?}");
         }
         total += findings.len();
+        distinct.extend(findings.iter().map(|finding| (finding.code.as_str(), gist(&finding.message.en))));
     }
-    assert!(cases.len() >= 7 && total >= 60, "{} cases, {total} findings", cases.len());
+    println!("{} cases, {total} findings, {} distinct faults", cases.len(), distinct.len());
+    assert!(cases.len() >= 7 && distinct.len() >= 120, "{} cases, {} distinct faults", cases.len(), distinct.len());
 }
