@@ -5,6 +5,8 @@ mod support;
 use base64::Engine;
 use pliego::build::Why;
 use pliego::diag::codes;
+use pliego::versions::{self, Issued, Record};
+use pliego::workspace::Workspace;
 use support::{DIRECTORY, build_all, build_with, check, contents, minutes, names, workspace, write};
 
 fn codes(findings: &[pliego::diag::Finding]) -> Vec<&'static str> {
@@ -577,4 +579,58 @@ fn links_that_no_pdf_can_hold_are_warnings() {
         assert!(report.findings.iter().all(|found| found.message.en.len() < 200), "the address is shown in part");
         assert_eq!(report.written, 6, "{length}");
     }
+}
+
+/// A workspace whose one document was issued three times as circulated.
+fn issued() -> tempfile::TempDir {
+    let folder = workspace(&[("directory.toml", DIRECTORY)]);
+    for (number, place) in ["Sala A", "Sala B", "Sala C"].iter().enumerate() {
+        let text =
+            minutes("a", &format!("version = \"{}\"\nplace = {{ es = \"{place}\", en = \"Room\" }}\n", number + 1));
+        write(folder.path(), "content/a.toml", &text.replace("\"draft\"", "\"circulated\""));
+        let workspace = Workspace::open(folder.path()).expect("a workspace");
+        let document = workspace.documents[0].document.as_ref().expect("a document");
+        let issued = versions::issue(&workspace, document).expect("a record");
+        assert!(matches!(&issued, Issued::New { record, .. } if record.number as usize == number + 1), "{issued:?}");
+    }
+    folder
+}
+
+#[test]
+fn a_record_that_was_altered_is_an_error_of_its_document() {
+    let path = |number: usize| format!("content/.record/a/{number:04}.toml");
+    let read = |folder: &tempfile::TempDir, number| std::fs::read_to_string(folder.path().join(path(number))).unwrap();
+    assert!(check(issued().path()).is_empty());
+    // Each of these leaves the rest as it was; the finding is in the file that tells.
+    type Tamper = fn(&std::path::Path);
+    let edits: [(&str, Tamper, usize); 5] = [
+        ("the text", |record| replace(record, 2, "Sala B", "Sala X"), 2),
+        ("the number", |record| replace(record, 3, "number = 3", "number = 2"), 3),
+        ("no record", |record| std::fs::write(record.join("0002.toml"), "a = [").unwrap(), 2),
+        ("one is missing", |record| std::fs::remove_file(record.join("0002.toml")).unwrap(), 3),
+        ("another's", |record| std::fs::rename(record.join("0002.toml"), record.join("0009.toml")).unwrap(), 3),
+    ];
+    for (what, edit, tells) in edits {
+        let folder = issued();
+        edit(&folder.path().join("content/.record/a"));
+        let report = build_all(folder.path());
+        assert!(codes(&report.findings).contains(&"C008") && report.documents == 0, "{what}: {:?}", report.findings);
+        assert!(report.findings.iter().any(|f| f.at.file.path == path(tells)), "{what}: {:?}", report.findings);
+    }
+    // A version that is altered with its own hashes is told by the next one.
+    let folder = issued();
+    let source = Record::read(&read(&folder, 2)).unwrap().source.replace("Sala B", "Sala X");
+    let first = Record::read(&read(&folder, 1)).unwrap();
+    let forged = Record::new("a", Some(&first), source).unwrap();
+    std::fs::write(folder.path().join(path(2)), forged.write().unwrap()).unwrap();
+    let findings = check(folder.path());
+    assert_eq!(codes(&findings), ["C008"]);
+    assert_eq!(findings[0].at.file.path, path(3));
+}
+
+fn replace(record: &std::path::Path, number: usize, from: &str, to: &str) {
+    let path = record.join(format!("{number:04}.toml"));
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{text}");
+    std::fs::write(path, text.replace(from, to)).unwrap();
 }

@@ -19,6 +19,7 @@ const IN_WORDS: &[(&str, &str)] = &[
     ("P005", "an_output_folder_that_cannot_be_written_is_an_error"),
     ("P006", "own_templates_replace_ours_file_by_file_and_their_faults_are_named"),
     ("P007", "own_templates_replace_ours_file_by_file_and_their_faults_are_named"),
+    ("C008", "a_record_that_was_altered_is_an_error_of_its_document"),
 ];
 
 /// Codes that a text file can show, and whose cases need pictures or folders: they are in `tests/failures.rs`, too.

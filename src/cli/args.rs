@@ -17,6 +17,7 @@ pub enum Command {
     Build(BuildArgs),
     Check(CheckArgs),
     List(ListArgs),
+    Issue(IssueArgs),
     Schema(SchemaArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
@@ -50,6 +51,13 @@ pub struct CheckArgs {
 /// Options of `list`.
 #[derive(Debug)]
 pub struct ListArgs {
+    pub paths: Vec<PathBuf>,
+}
+
+/// Options of `issue`.
+#[derive(Debug)]
+pub struct IssueArgs {
+    /// At least one: a version is issued on purpose.
     pub paths: Vec<PathBuf>,
 }
 
@@ -118,6 +126,7 @@ pub fn parse(args: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
             diff: m.get_flag("diff"),
         })),
         Some(("list", m)) => Ok(Command::List(ListArgs { paths: paths(m) })),
+        Some(("issue", m)) => Ok(Command::Issue(IssueArgs { paths: paths(m) })),
         Some(("schema", m)) => Ok(Command::Schema(SchemaArgs {
             kinds: m.get_many::<String>("kind").unwrap_or_default().cloned().collect(),
             out: m.get_one::<PathBuf>("out").cloned(),
@@ -285,6 +294,16 @@ fn interface(lang: Lang) -> Clap {
             "Ejemplos:\n  pliego explain D003\n  pliego explain m002 w001",
             "Examples:\n  pliego explain D003\n  pliego explain m002 w001",
         ));
+    let issue = Clap::new("issue")
+        .about(t("Registra una versión como emitida", "Records a version as issued"))
+        .arg(path().required(true).num_args(1..).help(t(
+            "Documentos que se emiten, en su versión de ahora",
+            "Documents that are issued, in their present version",
+        )))
+        .after_help(t(
+            "Lo emitido queda en la carpeta «.record» de los documentos y no se reescribe. Desde la primera versión aprobada, el texto cambia solo con [[correction]].\n\nEjemplo:\n  pliego issue content/minutas/2024-05-14.toml",
+            "What was issued stays in the folder “.record” of the documents and is not rewritten. From the first approved version on, the text changes by [[correction]] only.\n\nExample:\n  pliego issue content/minutes/2024-05-14.toml",
+        ));
     let rules = Clap::new("rules")
         .about(t("Enumera las reglas", "Lists the rules"))
         .arg(json())
@@ -317,6 +336,7 @@ fn interface(lang: Lang) -> Clap {
             dress(build, t("pliego build [OPCIONES] [RUTA]...", "pliego build [OPTIONS] [PATH]...")),
             dress(check, t("pliego check [OPCIONES] [RUTA]...", "pliego check [OPTIONS] [PATH]...")),
             dress(list, t("pliego list [OPCIONES] [RUTA]...", "pliego list [OPTIONS] [PATH]...")),
+            dress(issue, t("pliego issue RUTA...", "pliego issue PATH...")),
             dress(schema, t("pliego schema [OPCIONES] [CLASE]...", "pliego schema [OPTIONS] [KIND]...")),
             dress(explain, t("pliego explain [OPCIONES] CÓDIGO...", "pliego explain [OPTIONS] CODE...")),
             dress(rules, t("pliego rules [OPCIONES]", "pliego rules [OPTIONS]")),

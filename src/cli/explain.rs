@@ -126,7 +126,9 @@ fn files(example: &Example, lang: Lang) -> String {
 
 /// What a file of an example is: part of a document of a kind, or a whole file.
 pub fn caption(name: &str) -> Say {
-    if name.contains('.') {
+    if let Some((kind, _)) = name.split_once('@') {
+        say!("lo que ya se emitió, kind = \"{kind}\"" | "what has been issued, kind = \"{kind}\"")
+    } else if name.contains('.') {
         Say { es: name.to_owned(), en: name.to_owned() }
     } else {
         say!("parte de un documento, kind = \"{name}\"" | "part of a document, kind = \"{name}\"")

@@ -1,7 +1,7 @@
 //! The codes that every kind shares; `pages` explains each.
 //!
 //! Letters: S source and syntax, F fields, R references, L languages, D dates, A acceptances, P publication, T texts: what
-//! stands in them. Each kind has a letter and a table of its own (`kinds/<kind>/codes.rs`): M minutes, K CCPM, W plans, E
+//! stands in them, C corrections and the record of versions. Each kind has a letter and a table of its own (`kinds/<kind>/codes.rs`): M minutes, K CCPM, W plans, E
 //! strategies, B lessons. A code is never used again for something else.
 
 use crate::locale::Word;
@@ -74,6 +74,14 @@ crate::codes! {
     CANNOT_WRITE "P005" Error "no se puede escribir la publicación" / "publication that cannot be written";
     CANNOT_TYPESET "P006" Error "no se puede componer la publicación" / "publication that cannot be typeset";
     BAD_TEMPLATE "P007" Error "plantilla o tema propio con errores" / "own template or theme with errors";
+    CHANGED_AFTER_APPROVAL "C001" Error "texto aprobado que cambió sin corrección" / "approved text that changed without a correction";
+    NOT_COVERED "C002" Error "cambio que ninguna corrección abarca" / "change that no correction covers";
+    COVERS_NOTHING "C003" Warning "corrección que no abarca ningún cambio" / "correction that covers no change";
+    CORRECTION_REWRITTEN "C004" Error "corrección emitida que se cambió o quitó" / "issued correction that was changed or taken away";
+    STATUS_BEHIND "C005" Error "estado que no dice que el texto se corrigió" / "status that does not tell of the correction";
+    VERSION_KEPT "C006" Error "versión corregida con el número de la anterior" / "corrected version with the number of the one before";
+    CORRECTION_TOO_EARLY "C007" Error "corrección de lo que no está aprobado" / "correction of what is not approved";
+    RECORD_BROKEN "C008" Error "registro de versiones alterado o incompleto" / "record of versions altered or incomplete";
     UNUSED_ACCEPTANCE "A001" Warning "aceptación que no corresponde a nada" / "acceptance that matches nothing";
     UNKNOWN_CODE "A002" Warning "código que no existe" / "code that does not exist";
     FIXED_SEVERITY "A003" Warning "severidad que no se puede cambiar" / "severity that cannot be changed";
@@ -88,5 +96,6 @@ pub const FAMILIES: &[(char, Word)] = &[
     ('L', Word { es: "Idiomas y marcado", en: "Languages and markup" }),
     ('T', Word { es: "Lo que hay en los textos", en: "What stands in texts" }),
     ('P', Word { es: "Publicación", en: "Publication" }),
+    ('C', Word { es: "Correcciones y registro de versiones", en: "Corrections and record of versions" }),
     ('A', Word { es: "Aceptaciones y severidad", en: "Acceptances and severity" }),
 ];

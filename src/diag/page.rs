@@ -35,7 +35,7 @@ pub enum Shown {
 }
 
 /// The files of an example by name. A name without an ending is that of a kind and holds as much of a document as it
-/// takes; `directory.toml` and `pliego.toml` are those of the workspace, and others lie beside the document.
+/// takes; `minutes@1` is what was issued of it before; `directory.toml` and `pliego.toml` are those of the workspace, and others lie beside the document.
 pub type Example = BTreeMap<String, String>;
 
 /// A page as it is written.

@@ -317,6 +317,11 @@ impl Document {
         if own.is_empty() { Header::SHAPE.fields_on(keys()) } else { own }
     }
 
+    /// The place of an address in the source.
+    pub fn place(&self, address: &str) -> Option<Range<usize>> {
+        self.places.iter().find(|place| place.address == address).map(|place| place.span.clone())
+    }
+
     /// Whether something in the document has the address.
     pub fn has_address(&self, address: &str) -> bool {
         self.places.iter().any(|place| place.address == address)
@@ -331,6 +336,12 @@ impl Document {
     /// Languages of all editions.
     pub fn langs(&self) -> Vec<Lang> {
         Lang::ALL.iter().copied().filter(|lang| self.editions.iter().any(|e| e.langs().contains(lang))).collect()
+    }
+
+    /// The canonical form in all languages: what is recorded when the document is issued.
+    pub fn canonical(&self) -> String {
+        let syntax = crate::source::parse(&self.file, self.header.language.unwrap_or(Lang::ES));
+        canonical::write(&syntax.table(), &self.unknown, &self.texts, Lang::ALL)
     }
 
     /// What an edition carries of the source, and the hash of the canonical form.

@@ -9,30 +9,30 @@ crate::record! {
     /// What every document has, whatever its kind.
     pub struct Header("Lo que lleva todo documento, de cualquier clase.") {
         /// Kind of document.
-        kind("clase": "Clase de documento."): Plain,
+        kind("clase": "Clase de documento.") formal: Plain,
         /// Name of the document, unique in the workspace, in lower case without spaces: it begins the names of the outputs.
         id("identificador": "Nombre del documento, único en el espacio de trabajo, en minúsculas y sin espacios: con \
-            él empiezan los nombres de las publicaciones."): Plain,
+            él empiezan los nombres de las publicaciones.") formal: Plain,
         /// Language of the plain strings.
-        language("idioma": "Idioma de los textos simples."): Option<Lang>,
+        language("idioma": "Idioma de los textos simples.") formal: Option<Lang>,
         /// Title.
         title("título": "Título."): Line,
         /// Publishing body.
         body("órgano": "Órgano que publica."): BodyRef,
         /// Date of issue, printed and set as the date of the PDF.
-        issued("emitido": "Fecha de emisión; se imprime y es la fecha del PDF."): Date,
+        issued("emitido": "Fecha de emisión; se imprime y es la fecha del PDF.") formal: Date,
         /// Where the document stands.
-        status("estado": "En qué estado está el documento."): Status,
+        status("estado": "En qué estado está el documento.") formal: Status,
         /// Remark on the status ("subject to comments by …").
-        status_note("nota de estado": "Aclaración sobre el estado («sujeta a comentarios de …»)."): Option<Line>,
+        status_note("nota de estado": "Aclaración sobre el estado («sujeta a comentarios de …»).") formal: Option<Line>,
         /// Version.
-        version("versión": "Versión."): Option<Numeral>,
+        version("versión": "Versión.") formal: Option<Numeral>,
         /// Editions to build; by default those of `pliego.toml`.
-        editions("ediciones": "Ediciones que se publican; si falta, las de `pliego.toml`."): Vec<Edition>,
+        editions("ediciones": "Ediciones que se publican; si falta, las de `pliego.toml`.") formal: Vec<Edition>,
         /// Paper of the PDF and of the printed page; by default that of `pliego.toml`.
-        paper("papel": "Papel del PDF y de la página impresa; si falta, el de `pliego.toml`."): Option<Paper>,
+        paper("papel": "Papel del PDF y de la página impresa; si falta, el de `pliego.toml`.") formal: Option<Paper>,
         /// What the outputs carry of the source.
-        attach("adjuntar": "Qué llevan las publicaciones de su fuente."): Option<Attach>,
+        attach("adjuntar": "Qué llevan las publicaciones de su fuente.") formal: Option<Attach>,
         /// Whom the document is for.
         distribution("distribución": "A quién se dirige el documento."): Option<Distribution>,
         /// Whom to write to.
@@ -43,8 +43,10 @@ crate::record! {
         annex("anexo": "Anexos."): Vec<Annex>,
         /// People who sign.
         signature("firma": "Personas que firman."): Vec<SignatureLine>,
+        /// Corrections of what was approved, the oldest first.
+        correction("corrección": "Correcciones de lo que se aprobó, la más antigua primero.") formal: Vec<Correction>,
         /// Warnings that the authors have looked at and accept.
-        accept("aceptar": "Avisos que los autores han visto y aceptan."): Vec<Acceptance>,
+        accept("aceptar": "Avisos que los autores han visto y aceptan.") formal: Vec<Acceptance>,
     }
 }
 
@@ -97,6 +99,23 @@ crate::record! {
 }
 
 crate::record! {
+    /// A correction of a document that had been issued as approved: who corrects what, when and why. pliego finds out what
+    /// it said and what it says now.
+    pub struct Correction("Una corrección de un documento ya emitido como aprobado: quién corrige qué, cuándo y por qué. \
+        Lo que decía y lo que dice ahora lo averigua pliego.") {
+        /// Who corrects: the body or office that answers for it.
+        by("por": "Quién corrige: el órgano o la oficina que responde por ello."): BodyRef,
+        /// Day on which it was decided.
+        on("el día": "Día en que se decidió."): Date,
+        /// Why.
+        reason("motivo": "Por qué."): Line,
+        /// Addresses that it covers: a row (`#kits`), a field of a row (`#kits.due`) or of the document (`#date`).
+        covers("abarca": "Direcciones que abarca: una fila (`#kits`), un campo de una fila (`#kits.due`) o del \
+            documento (`#date`)."): Vec<Plain>,
+    }
+}
+
+crate::record! {
     /// A warning that the authors accept, with the reason. It is never published.
     pub struct Acceptance("Un aviso que los autores aceptan, con el motivo. Nunca se publica.") {
         /// Code of the finding.
@@ -134,5 +153,12 @@ crate::choices! {
         Public "public": "Pública" / "Public",
         Partners "partners": "Socios" / "Partners",
         Internal "internal": "Interna" / "Internal",
+    }
+}
+
+impl Status {
+    /// Whether the text was agreed: from then on it changes by corrections only.
+    pub fn is_final(self) -> bool {
+        matches!(self, Status::Approved | Status::Corrected | Status::Superseded)
     }
 }

@@ -20,7 +20,7 @@ pub use commitments::{Commitment, Duty, Nature};
 pub use compose::{compose, compose_wall, file_name, status_badge};
 pub use document::{Document, Doubt, Loaded};
 pub use functions::FunctionRef;
-pub use header::{Acceptance, Attach, Header, Status};
+pub use header::{Acceptance, Attach, Correction, Header, Status};
 pub use legend::contains_word;
 pub use progress::{Progress, Standing};
 pub use speak::{Speaker, Stage, capital};

@@ -6,6 +6,7 @@
 mod acceptances;
 mod addresses;
 mod carried;
+mod corrections;
 mod follows;
 mod glyphs;
 mod hollow;
@@ -21,7 +22,7 @@ mod texts;
 mod unused;
 mod weekdays;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -67,6 +68,11 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
     let mut found: Vec<Vec<Finding>> =
         workspace.documents.par_iter().map(|loaded| rules.check_caught(workspace, loaded)).collect();
     duplicate_ids(&workspace.documents, &mut found);
+    for (loaded, found) in workspace.documents.iter().zip(&mut found) {
+        if let Some((id, _)) = &loaded.id {
+            found.extend(workspace.ledger.findings_of(id).cloned());
+        }
+    }
     let unused = unused::check(workspace);
     workspace.findings.extend(unused);
 
@@ -74,6 +80,9 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
     let levels = &workspace.config.levels;
     let mut findings = workspace.findings.clone();
     findings.extend(workspace.unread.iter().cloned());
+    let known: HashSet<&str> =
+        workspace.documents.iter().filter_map(|loaded| Some(loaded.id.as_ref()?.0.as_str())).collect();
+    findings.extend(workspace.ledger.findings_of_others(&known));
     for (loaded, found) in workspace.documents.iter_mut().zip(found) {
         let mut all = std::mem::take(&mut loaded.findings);
         all.extend(found);
@@ -126,6 +135,9 @@ impl Rules<'_> {
             findings.extend(self.series.check(document, &self.threads));
         }
         findings.extend(progress::check(document));
+        if document.doubt.is_none() && loaded.findings.iter().all(|found| !found.is_error()) {
+            findings.extend(corrections::check(document, &workspace.ledger));
+        }
         findings.extend(hollow::check(document, &loaded.findings));
         let doubt = document.doubt.as_ref();
         if self.languages && doubt.is_none_or(|doubt| !doubt.languages) {

@@ -49,7 +49,7 @@ impl Shape {
 
 impl Type {
     /// The table that a value of this type, or of an item of its list, may be.
-    fn shape(self) -> Option<&'static Shape> {
+    pub fn shape(self) -> Option<&'static Shape> {
         match self {
             Type::Record(shape) | Type::Either { table: shape, .. } => Some(shape),
             Type::List(inner) => inner.shape(),
@@ -83,6 +83,8 @@ pub struct Field {
     pub required: bool,
     /// Whether the tool prints a number or letter before the text.
     pub numbered: bool,
+    /// Whether it belongs to the version and its paper, and not to what the document says: it changes without a correction.
+    pub formal: bool,
     pub ty: Type,
 }
 
@@ -195,15 +197,18 @@ impl<T: FieldValue> FieldValue for Vec<T> {
 /// The first word in brackets is the Spanish name of the field, then comes the documentation in Spanish; that in English
 /// is the doc comment. A last word is the key, where it cannot be the name of a Rust field. `numbered` behind the brackets
 /// says that the tool prints a number or letter before the text, so that nobody types one:
-/// `title("título": "Título.") numbered: Line`.
+/// `title("título": "Título.") numbered: Line`. `formal` in the same place says that the field belongs to the version and
+/// its paper: it may change after the document was approved.
 #[macro_export]
 macro_rules! record {
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
     // A doc comment comes line by line, each with a space before its first word.
     (@doc $es:literal, $($en:literal)+) => { $crate::locale::Word { es: $es, en: concat!($($en),+).trim_ascii() } };
-    (@numbered) => { false };
     (@numbered numbered) => { true };
+    (@numbered $($other:ident)?) => { false };
+    (@formal formal) => { true };
+    (@formal $($other:ident)?) => { false };
     ($(#[doc = $about:literal])+ pub struct $name:ident($about_es:literal) {
         $($(#[doc = $doc:literal])+ $field:ident($es:literal: $doc_es:literal $(, $key:literal)?) $($mark:ident)?: $ty:ty,)*
     }) => {
@@ -222,6 +227,7 @@ macro_rules! record {
                 doc: $crate::record!(@doc $doc_es, $($doc)+),
                 required: <$ty as $crate::source::FieldValue>::REQUIRED,
                 numbered: $crate::record!(@numbered $($mark)?),
+                formal: $crate::record!(@formal $($mark)?),
                 ty: <$ty as $crate::source::FieldValue>::TYPE,
             }),*] };
 

@@ -23,6 +23,7 @@ use crate::locale::Lang;
 use crate::panics;
 use crate::say;
 use crate::source::{Catalog, decode};
+use crate::versions::Ledger;
 
 /// Name of the configuration file, which marks the root of a workspace.
 pub const CONFIG_FILE: &str = "pliego.toml";
@@ -51,6 +52,8 @@ pub struct Workspace {
     pub findings: Vec<Finding>,
     /// Folders that could not be looked into. Documents may lie there, so nobody's publications are given up.
     pub unread: Vec<Finding>,
+    /// Versions of the documents that were issued.
+    pub ledger: Ledger,
     /// Own templates and theme: path below `templates/`, and text.
     pub templates: Vec<(String, String)>,
 }
@@ -113,7 +116,8 @@ impl Workspace {
         // Reading and checking is plain computation; typst, which must not run on this pool, comes later.
         let documents = listing.files.par_iter().map(|path| load_caught(&root, path, &config)).collect();
         let unread = listing.unread.iter().map(|(path, error)| unreadable_folder(path, error)).collect();
-        Workspace { root, config, directory, documents, shared, findings, unread, templates }
+        let ledger = Ledger::read(&root, folder);
+        Workspace { root, config, directory, documents, shared, findings, unread, ledger, templates }
     }
 
     /// Folder for the outputs, unless the command line names another one.

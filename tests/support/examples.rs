@@ -5,6 +5,8 @@ use std::path::Path;
 use pliego::diag::Example;
 use pliego::kinds::{Header, Kind};
 use pliego::source::{Field, Record, Shape, Type};
+use pliego::versions::{self, Issued};
+use pliego::workspace::Workspace;
 use tempfile::TempDir;
 use toml::Table;
 
@@ -38,7 +40,9 @@ const SUITABLE: &[(&str, &str)] = &[
 pub fn workspace(code: &str, example: &Example) -> TempDir {
     let folder = super::workspace(&[]);
     let translated = example.keys().any(|name| name.ends_with(".po"));
-    for (name, text) in example {
+    let issued: Vec<(&str, &String)> =
+        example.iter().filter_map(|(name, text)| Some((name.split_once('@')?.0, text))).collect();
+    for (name, text) in &issued {
         super::write(folder.path(), &path_of(name), &whole(name, text, translated));
     }
     let mut config = example.get("pliego.toml").cloned().unwrap_or_default();
@@ -50,6 +54,17 @@ pub fn workspace(code: &str, example: &Example) -> TempDir {
     let missing = BODIES.iter().filter(|(acronym, _)| code != UNUSED && !directory.contains(&format!("\"{acronym}\"")));
     let bodies: Vec<String> = missing.map(|(_, body)| format!("[[body]]\n{body}\n")).collect();
     super::write(folder.path(), "directory.toml", &format!("{directory}\n{}", bodies.join("\n")));
+    if !issued.is_empty() {
+        let workspace = Workspace::open(folder.path()).expect("a workspace");
+        for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
+            let issued = versions::issue(&workspace, document).expect("a record");
+            assert!(matches!(issued, Issued::New { .. }), "{code}: {issued:?}");
+        }
+    }
+    let shared = ["pliego.toml", "directory.toml"];
+    for (name, text) in example.iter().filter(|(name, _)| !name.contains('@') && !shared.contains(&name.as_str())) {
+        super::write(folder.path(), &path_of(name), &whole(name, text, translated));
+    }
     folder
 }
 

@@ -73,7 +73,9 @@ pub fn samples() -> TempDir {
 
 /// How many documents the project's samples are.
 pub fn sample_count() -> usize {
-    let files = walkdir::WalkDir::new(project().join("content")).into_iter().map(|entry| entry.expect("an entry"));
+    let visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
+    let walk = walkdir::WalkDir::new(project().join("content")).into_iter().filter_entry(visible);
+    let files = walk.map(|entry| entry.expect("an entry"));
     let count = files.filter(|entry| entry.path().extension().is_some_and(|e| e == "toml")).count();
     assert!(count >= 4, "{count} samples");
     count

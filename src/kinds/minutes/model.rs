@@ -50,7 +50,7 @@ crate::record! {
         men("hombres": "Hombres presentes."): Option<Count>,
         /// Blank sign-in sheet on a page of its own: with a line for each of those present, or with so many lines.
         sign_in("hoja de firmas": "Lista de asistencia en blanco, en una página aparte: con un renglón para cada \
-            presente, o con tantos renglones."): Option<SignIn>,
+            presente, o con tantos renglones.") formal: Option<SignIn>,
         /// Approval of the minutes of the meeting before.
         previous_minutes("minuta anterior": "Aprobación de la minuta de la reunión anterior."): Option<PreviousMinutes>,
         /// Date and place of the next meeting.

@@ -16,10 +16,10 @@ crate::record! {
             trimestres."): Option<Periods>,
         /// How the printed pages lie; in landscape when absent. Upright, each line of action has a table of its own.
         layout("disposición": "Cómo van las páginas impresas; si falta, en horizontal. En vertical, cada línea de \
-            acción tiene su propia tabla."): Option<Layout>,
+            acción tiene su propia tabla.") formal: Option<Layout>,
         /// Paper of an edition for the wall, with the year on one sheet; none when absent.
         wall("pared": "Papel de una edición para la pared, con el año en una sola hoja; si falta, no se \
-            hace."): Option<WallPaper>,
+            hace.") formal: Option<WallPaper>,
         /// Code of the form.
         form_code("código de formulario": "Código del formulario."): Option<Plain>,
         /// Bodies that validated the plan.

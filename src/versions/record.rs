@@ -1,0 +1,178 @@
+//! A version as it was issued: a file that is written once and sealed.
+//!
+//! The seal is a hash over the version and the seal of the version before, so that a version cannot be altered, taken out or
+//! put in without the ones behind it telling. Whoever rewrites the whole chain is found out only by a copy elsewhere: the
+//! publications, a repository, a signature.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use toml::Table;
+
+use crate::kinds::Status;
+
+/// What every file of the record begins with.
+const HEAD: &str = "\
+# Versión emitida de un documento. La escribe «pliego issue»; no se edita ni se borra.
+# An issued version of a document. Written by “pliego issue”; not to be edited or deleted.
+
+";
+
+/// A version as it was issued.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Id of the document.
+    pub document: String,
+    /// Which one it is of the versions issued, from 1.
+    pub number: u32,
+    /// Seal of the version before; empty for the first.
+    pub previous: String,
+    /// Hash of the canonical form.
+    pub sha256: String,
+    /// Hash over all of it.
+    pub seal: String,
+    /// The canonical form in all languages.
+    pub source: String,
+    /// The same as a table.
+    pub table: Table,
+}
+
+/// A record as its file has it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    document: String,
+    number: u32,
+    previous: String,
+    sha256: String,
+    seal: String,
+    source: String,
+}
+
+/// Why a file is not what was issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It is no record.
+    Unreadable(String),
+    /// The source is not the one that was issued.
+    Source,
+    /// Something else in it is not what was written.
+    Seal,
+}
+
+impl Record {
+    /// A new version behind the last one.
+    ///
+    /// # Errors
+    /// When the canonical form is no TOML.
+    pub fn new(document: &str, last: Option<&Record>, source: String) -> Result<Record, toml::de::Error> {
+        let table = source.parse()?;
+        let mut record = Record {
+            document: document.to_owned(),
+            number: last.map_or(1, |last| last.number + 1),
+            previous: last.map(|last| last.seal.clone()).unwrap_or_default(),
+            sha256: hash(&source),
+            seal: String::new(),
+            source,
+            table,
+        };
+        record.seal = record.due_seal();
+        Ok(record)
+    }
+
+    /// Reads a record and tries its seal.
+    ///
+    /// # Errors
+    /// When it is not what was written.
+    pub fn read(text: &str) -> Result<Record, Fault> {
+        let File { document, number, previous, sha256, seal, source } =
+            toml::from_str(text).map_err(|error| Fault::Unreadable(error.message().to_owned()))?;
+        let table = source.parse().map_err(|_| Fault::Source)?;
+        let record = Record { document, number, previous, sha256, seal, source, table };
+        if record.sha256 != hash(&record.source) {
+            Err(Fault::Source)
+        } else if record.seal != record.due_seal() {
+            Err(Fault::Seal)
+        } else {
+            Ok(record)
+        }
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// Never, as far as is known: a few strings and a number have a form in TOML.
+    pub fn write(&self) -> Result<String, toml::ser::Error> {
+        let Record { document, number, previous, sha256, seal, source, .. } = self.clone();
+        Ok(format!("{HEAD}{}", toml::to_string(&File { document, number, previous, sha256, seal, source })?))
+    }
+
+    fn due_seal(&self) -> String {
+        let Record { document, number, previous, sha256, .. } = self;
+        hash(&format!("{document}\n{number}\n{previous}\n{sha256}\n"))
+    }
+
+    /// The version that the document called itself.
+    pub fn version(&self) -> Option<String> {
+        match self.table.get("version")? {
+            toml::Value::String(version) => Some(version.clone()),
+            other => Some(other.to_string()),
+        }
+    }
+
+    /// What the version is called: its own name, else its number.
+    pub fn name(&self) -> String {
+        self.version().unwrap_or_else(|| self.number.to_string())
+    }
+
+    /// Day on which it was issued.
+    pub fn issued(&self) -> Option<NaiveDate> {
+        match self.table.get("issued")? {
+            toml::Value::String(day) => day.parse().ok(),
+            toml::Value::Datetime(day) => day.date?.to_string().parse().ok(),
+            _ => None,
+        }
+    }
+
+    pub fn status(&self) -> Option<Status> {
+        let word = self.table.get("status")?.as_str()?;
+        Status::ALL.iter().copied().find(|status| status.key() == word)
+    }
+
+    /// Whether what it says was agreed: from then on it changes by corrections only.
+    pub fn is_final(&self) -> bool {
+        self.status().is_some_and(Status::is_final)
+    }
+
+    /// The corrections that it declares.
+    pub fn corrections(&self) -> &[toml::Value] {
+        self.table.get("correction").and_then(toml::Value::as_array).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn hash(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_and_nothing_else() {
+        let source = "id = \"a\"\nstatus = \"approved\"\nversion = \"1.0\"\n\n[title]\nes = '''con ''' y\n'''\n";
+        let source = source.replace("'''con ''' y\n'''", "\"\"\"con ''' y\\u0007\n\"\"\"");
+        let first = Record::new("a", None, source.clone()).unwrap();
+        let text = first.write().unwrap();
+        assert_eq!(Record::read(&text), Ok(first.clone()));
+        assert_eq!(
+            (first.version().as_deref(), first.status(), first.is_final()),
+            (Some("1.0"), Some(Status::Approved), true)
+        );
+        assert_eq!(Record::read(&text.replace("con ", "sin ")), Err(Fault::Source));
+        assert_eq!(Record::read(&text.replace("number = 1", "number = 2")), Err(Fault::Seal));
+        assert!(matches!(Record::read("a = 1"), Err(Fault::Unreadable(_))));
+        let second = Record::new("a", Some(&first), source).unwrap();
+        assert_eq!((second.number, &second.previous), (2, &first.seal));
+    }
+}
