@@ -19,6 +19,7 @@ pub mod pdf;
 pub mod rules;
 pub mod schema;
 pub mod source;
+pub mod specimen;
 pub mod theme;
 pub mod view;
 pub mod workspace;

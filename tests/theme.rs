@@ -10,7 +10,7 @@ use pliego::assets::{Templates, theme as built_in};
 use pliego::pdf::Plant;
 use pliego::source::{Record, Type};
 use pliego::theme::{FAMILIES, Given, PAIRS, Paint, Scheme, Shape, Theme, ThemeFile, names, theme_css};
-use pliego::view::Tone;
+use pliego::view::{Edition, Tone};
 use support::{DIRECTORY, build_all, names as files, workspace};
 
 /// The built-in themes, each with its text.
@@ -328,4 +328,108 @@ fn outputs_are_made_anew_when_what_the_theme_says_changes() {
     assert_eq!(built(""), (2, 0));
     assert_eq!(built("# nothing\n[colour]\nbrand = \"#0B4F6C\"\n"), (0, 2));
     assert_eq!(built("[colour]\nbrand = \"#0b4f6d\"\n"), (2, 0));
+}
+
+// ── The specimen ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Every word that names a form of the view, by the key it stands under.
+fn forms(value: &serde_json::Value, key: &str, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (name, field) in fields {
+                if let (true, Some(word)) = (name == key, field.as_str()) {
+                    found.insert(word.to_owned());
+                }
+                forms(field, key, found);
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| forms(item, key, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_specimen_has_every_form_that_a_publication_may_have() {
+    let view = pliego::specimen::view(&Edition::parse("es+en").expect("an edition"), "pliego");
+    let view = serde_json::to_value(&view).expect("a view");
+    let has = |key: &str, all: &[&str]| {
+        let mut found = BTreeSet::new();
+        forms(&view, key, &mut found);
+        assert_eq!(found, all.iter().map(|it| (*it).to_owned()).collect(), "{key}");
+    };
+    let blocks = [
+        "heading",
+        "prose",
+        "facts",
+        "line",
+        "table",
+        "chart",
+        "items",
+        "note",
+        "figure",
+        "roster",
+        "form",
+        "signatures",
+    ];
+    let parts = ["text", "badge", "reserved", "bar", "mark", "column"];
+    has("k", &[&blocks[..], &parts[..]].concat());
+    has("shape", &["solid", "hatched", "line", "dot", "diamond", "beyond"]);
+    has("t", &["p", "ul", "ol", "text", "em", "strong", "link", "fn"]);
+    has("tone", &Theme::default().tones().into_iter().collect::<Vec<_>>());
+}
+
+fn pliego(folder: &std::path::Path, args: &[&str]) -> (i32, String, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pliego"));
+    let output = command.args(args).current_dir(folder).output().expect("the command runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace('\\', "/");
+    (output.status.code().expect("an exit code"), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn a_preview_says_the_same_in_both_outputs_of_each_edition() {
+    let folder = workspace(&[("pliego.toml", "theme = \"gazette\"\n")]);
+    let listed = pliego(folder.path(), &["theme", "list", "--ui-lang", "en"]);
+    assert_eq!((listed.0, listed.1.as_str()), (0, "pliego\ngazette  (in use)\n"));
+    for (args, theme) in [(&[][..], "gazette"), (&["--theme", "pliego"][..], "pliego")] {
+        let args = [&["theme", "preview", "--ui-lang", "en"], args].concat();
+        let (code, _, said) = pliego(folder.path(), &args);
+        assert!(code == 0 && said.contains(&format!("specimen of the theme “{theme}” → ")), "{said}");
+        let made = folder.path().join("specimen").join(theme);
+        assert_eq!(files(&made).len(), 7, "{:?}", files(&made));
+        for edition in ["es", "en", "es-en"] {
+            let read =
+                |extension: &str| std::fs::read(made.join(format!("specimen.{edition}.{extension}"))).expect("a file");
+            let pdf = support::pdf_text::read(&read("pdf"));
+            let html = String::from_utf8(read("html")).expect("a page");
+            let brand = Theme::named(theme, &[]).expect("a theme").0.colour(&["colour", "brand"]);
+            assert!(html.contains(&format!("--colour-brand:{brand}")), "{theme} {edition}");
+            let html = support::html_text::read(&html);
+            assert_eq!(support::pdf_text::fold(&pdf.text), support::pdf_text::fold(&html.text), "{theme} {edition}");
+            assert_eq!(pdf.pictures, html.pictures);
+        }
+        let index = std::fs::read_to_string(made.join("index.html")).expect("the index");
+        assert!(files(&made).iter().filter(|name| *name != "index.html").all(|name| index.contains(&**name)));
+    }
+}
+
+#[test]
+fn a_preview_of_a_broken_theme_says_what_is_wrong_and_writes_nothing() {
+    let folder = workspace(&[
+        ("templates/themes/mesa.toml", "[colour]\nink = \"#dddddd\"\n"),
+        ("templates/theme.toml", "[size]\ntext = 1\n"),
+        ("directory.toml", "broken ="),
+    ]);
+    let preview = |args: &[&str]| pliego(folder.path(), &[&["theme", "preview", "--ui-lang", "es"], args].concat());
+    let (code, _, said) = preview(&["--theme", "mesa"]);
+    assert!(code == 1 && said.contains("error[V001]") && said.contains("templates/themes/mesa.toml:2:7"), "{said}");
+    let (code, _, said) = preview(&[]);
+    assert!(code == 1 && said.contains("error[V004]") && !said.contains("S001"), "{said}");
+    let (code, _, said) = preview(&["--theme", "meza"]);
+    assert!(code == 2 && said.contains("no hay ningún tema «meza»; los temas son: pliego, gazette, mesa"), "{said}");
+    assert!(!folder.path().join("specimen").exists());
+    // What others made stays.
+    support::write(folder.path(), "mine/specimen.es.html", "<p>mine");
+    let (code, _, said) = preview(&["--theme", "gazette", "--out", "mine"]);
+    assert!(code == 2 && said.contains("no se sobrescribe"), "{said}");
+    assert_eq!(files(&folder.path().join("mine")), ["specimen.es.html"]);
 }
