@@ -330,6 +330,26 @@ fn outputs_are_made_anew_when_what_the_theme_says_changes() {
     assert_eq!(built("[colour]\nbrand = \"#0b4f6d\"\n"), (2, 0));
 }
 
+#[test]
+fn the_guide_names_every_theme_key_and_shape() {
+    let theme = Theme::default();
+    let keys: BTreeSet<&str> = theme.settings().flat_map(|(keys, _)| keys.iter().copied()).collect();
+    for path in ["docs/themes.md", "docs/themes.es.md"] {
+        let guide = std::fs::read_to_string(support::project().join(path)).expect("the guide");
+        let has = |word: &str| {
+            [format!("`{word}`"), format!("`[{word}]`"), format!("{word} = ")].iter().any(|it| guide.contains(it))
+        };
+        let shapes = Shape::ALL.iter().map(|shape| shape.key());
+        let themes = names(&[]);
+        for word in keys.iter().copied().chain(shapes).chain(themes.iter().map(String::as_str)) {
+            assert!(has(word), "{path}: {word}");
+        }
+        for family in FAMILIES {
+            assert!(guide.contains(family.name), "{path}: {}", family.name);
+        }
+    }
+}
+
 // ── The specimen ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// Every word that names a form of the view, by the key it stands under.
