@@ -17,6 +17,8 @@ struct Failing {
     under: Keys,
     /// The page, where it shines through one of the two.
     page: Option<Keys>,
+    /// What they come to: a mixture is another colour than the setting's.
+    colours: [Colour; 2],
     contrast: f64,
 }
 
@@ -75,28 +77,30 @@ fn all_failing(theme: &Theme) -> Vec<Failing> {
             if !seen.insert((over.clone(), under.clone())) {
                 continue;
             }
-            if let Some(contrast) = contrast(theme, pair, scheme, tone).filter(|it| *it < pair.needs.least()) {
+            let of = |keys: &[&'static str]| theme.colour(keys);
+            let [Some(one), Some(two)] = [pair.over, pair.under].map(|paint| paint.colour(scheme, tone, &of)) else {
+                continue;
+            };
+            let contrast = one.contrast(two);
+            if contrast < pair.needs.least() {
                 let mixed = [pair.over, pair.under].into_iter().any(|paint| paint.is_mixed(scheme));
                 let page = mixed.then(|| vec![scheme.table(), "paper"]);
-                failing.push(Failing { pair, over, under, page, contrast });
+                failing.push(Failing { pair, over, under, page, colours: [one, two], contrast });
             }
         }
     }
     failing
 }
 
-fn contrast(theme: &Theme, pair: &Pair, scheme: Scheme, tone: &'static str) -> Option<f64> {
-    let of = |keys: &[&'static str]| theme.colour(keys);
-    Some(pair.over.colour(scheme, tone, &of)?.contrast(pair.under.colour(scheme, tone, &of)?))
-}
-
 /// The finding about one setting: its worst pair, and a colour that would do.
 fn finding(theme: &Theme, blamed: &Keys, of_it: &[Failing]) -> Option<Finding> {
-    let worst = of_it.iter().max_by(|a, b| a.lack().total_cmp(&b.lack()))?;
+    // One that a mixture is in says less than one of two colours that somebody wrote.
+    let plain = |it: &Failing| it.page.is_none();
+    let worst = of_it.iter().max_by(|a, b| plain(a).cmp(&plain(b)).then(a.lack().total_cmp(&b.lack())))?;
     let (file, span) = theme.settings.get(blamed)?.place.as_ref()?;
-    let other = if worst.over == *blamed { &worst.under } else { &worst.over };
+    let (other, at) = if worst.over == *blamed { (&worst.under, 1) } else { (&worst.over, 0) };
     let (key, key_of_other) = (blamed.join("."), other.join("."));
-    let (colour, beside) = (theme.colour(blamed), theme.colour(other));
+    let (colour, beside) = (theme.colour(blamed), worst.colours[at]);
     // Downwards: "4.50" would be enough.
     let en = format!("{:.2}", (worst.contrast * 100.0).floor() / 100.0);
     let es = en.replace('.', ",");
@@ -113,7 +117,7 @@ fn finding(theme: &Theme, blamed: &Keys, of_it: &[Failing]) -> Option<Finding> {
         1 => (" y en otro par de colores".to_owned(), " and in another pair of colours".to_owned()),
         _ => (format!(" y en otros {more} pares de colores"), format!(" and in {more} more pairs of colours")),
     };
-    let help = match enough(theme, blamed, of_it) {
+    let help = match enough(theme, blamed) {
         Some(better) => say!(
             "se cruzan en: {where_es}{also_es}. El más cercano que basta es «{better}»"
                 | "they meet in: {where_en}{also_en}. The nearest one that is enough is “{better}”"
@@ -131,7 +135,7 @@ fn finding(theme: &Theme, blamed: &Keys, of_it: &[Failing]) -> Option<Finding> {
 }
 
 /// The nearest colour towards black or white that is far enough from all that the setting meets.
-fn enough(theme: &Theme, blamed: &Keys, of_it: &[Failing]) -> Option<Colour> {
+fn enough(theme: &Theme, blamed: &Keys) -> Option<Colour> {
     let own = theme.colour(blamed);
     let mut tried = theme.clone();
     let steps =
@@ -141,6 +145,6 @@ fn enough(theme: &Theme, blamed: &Keys, of_it: &[Failing]) -> Option<Colour> {
             setting.given = super::Given::Colour(*colour);
         }
         // Also where it was far enough before.
-        all_failing(&tried).iter().all(|it| !it.has(blamed)) && !of_it.is_empty()
+        all_failing(&tried).iter().all(|it| !it.has(blamed))
     })
 }
