@@ -12,13 +12,14 @@ use pliego::assets::Templates;
 use pliego::html::HtmlRenderer;
 use pliego::kinds::compose;
 use pliego::pdf::{Plant, Press};
+use pliego::theme::Theme;
 use pliego::workspace::Workspace;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 fn main() {
     let mut workspace = Workspace::open(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the samples");
     pliego::build::check(&mut workspace);
-    let templates = Templates::new(&[]);
+    let templates = Templates::new(&[], Theme::default());
     let html = HtmlRenderer::new(&templates).expect("the templates");
     let press = Press::new(&Arc::new(Plant::new(&templates)), 0).expect("a press");
     println!("{:<34} {:>5} {:>19} {:>5} {:>15} {:>9}", "", "", "PDF bytes a page", "", "PDF ms a page", "HTML");

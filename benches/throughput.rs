@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use pliego::assets::Templates;
 use pliego::kinds::compose;
 use pliego::pdf::{Plant, Press};
+use pliego::theme::Theme;
 use pliego::workspace::Workspace;
 
 fn main() {
@@ -113,7 +114,7 @@ fn measure(mut command: Command) -> Run {
 fn bare(folder: &Path, workers: usize) {
     let mut workspace = Workspace::open(folder).expect("the workspace");
     pliego::build::check(&mut workspace);
-    let plant = Arc::new(Plant::new(&Templates::new(&[])));
+    let plant = Arc::new(Plant::new(&Templates::new(&[], Theme::default())));
     let editions: Vec<_> = (workspace.documents.iter())
         .filter_map(|loaded| loaded.document.as_ref())
         .flat_map(|document| document.editions.iter().map(move |edition| (document, edition)))

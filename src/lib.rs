@@ -2,8 +2,9 @@
 //!
 //! The data goes one way: [`workspace`] finds and reads files, [`source`] makes tables with spans out of them,
 //! [`kinds`] makes documents, [`rules`] finds what is wrong with them, the kinds make a [`view`] of each edition,
-//! [`html`] and [`pdf`] lay it out, and [`build`] runs all of it; [`schema`]
-//! tells editors what the sources may hold, and [`versions`] keeps what was issued. See `docs/architecture.md`.
+//! [`html`] and [`pdf`] lay it out, and [`build`] runs all of it; [`theme`] gives both their colours
+//! and letters, [`schema`] tells editors what the sources may hold, and [`versions`] keeps what was issued. See
+//! `docs/architecture.md`.
 
 pub mod assets;
 pub mod build;
@@ -20,5 +21,7 @@ pub mod rules;
 pub mod schema;
 pub mod source;
 pub mod versions;
+pub mod specimen;
+pub mod theme;
 pub mod view;
 pub mod workspace;

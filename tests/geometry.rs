@@ -12,6 +12,7 @@ use std::sync::Arc;
 use pliego::assets::Templates;
 use pliego::kinds::{compose, compose_wall};
 use pliego::pdf::{Plant, Press};
+use pliego::theme::Theme;
 use pliego::view::Format;
 use pliego::workspace::Workspace;
 use support::layout::{self, PageLayout};
@@ -25,7 +26,7 @@ const SMALLEST: f64 = 5.9;
 
 /// The pages of every edition of every document of a workspace, by document and edition.
 fn lay_out(folder: &Path) -> BTreeMap<String, Vec<PageLayout>> {
-    let templates = Templates::new(&[]);
+    let templates = Templates::new(&[], Theme::default());
     lay_out_with(folder, &templates)
 }
 
@@ -200,10 +201,13 @@ fn sums_stand_with_what_they_add_up() {
 #[test]
 fn a_layout_with_narrow_columns_is_rejected() {
     let path = "shared/columns.typ";
-    let own = Templates::new(&[]).get(path).expect("the columns").replace("count * 0.53em + 2 * unit", "count * 0.2em");
+    let own = Templates::new(&[], Theme::default())
+        .get(path)
+        .expect("the columns")
+        .replace("count * 0.53em + 2 * unit", "count * 0.2em");
     let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &stress::months())]);
     let good = lay_out(folder.path());
-    let spoiled = lay_out_with(folder.path(), &Templates::new(&[(path.to_owned(), own)]));
+    let spoiled = lay_out_with(folder.path(), &Templates::new(&[(path.to_owned(), own)], Theme::default()));
     assert!(good.values().flatten().all(|page| faults(page).is_empty()));
     let found: Vec<String> = spoiled.values().flatten().flat_map(faults).collect();
     assert!(found.iter().any(|fault| fault.contains("leaves its cell")), "{found:?}");

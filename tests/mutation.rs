@@ -16,6 +16,7 @@ use pliego::fix;
 use pliego::locale::Lang;
 use pliego::pdf::Plant;
 use pliego::source::{self, Catalog};
+use pliego::theme::Theme;
 use pliego::view::Edition;
 use pliego::workspace::{Root, Workspace};
 
@@ -281,7 +282,7 @@ fn worsened(findings: &[Finding], files: &HashMap<String, String>) -> Vec<String
 #[test]
 fn every_broken_sample_gives_documents_or_findings() {
     let samples = samples();
-    let plant = Arc::new(Plant::new(&Templates::new(&[])));
+    let plant = Arc::new(Plant::new(&Templates::new(&[], Theme::default())));
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
     let work = |first: usize| {
         let mut ways: BTreeMap<Way, [usize; 3]> = BTreeMap::new();
@@ -384,7 +385,7 @@ fn what_is_built_of_broken_samples_is_whole() {
 #[test]
 fn a_statement_that_cannot_be_read_is_one_finding() {
     let samples = samples();
-    let plant = Arc::new(Plant::new(&Templates::new(&[])));
+    let plant = Arc::new(Plant::new(&Templates::new(&[], Theme::default())));
     let check = |sample: &Sample, text: String| {
         let drafts = HashMap::from([(sample.files[2].0.clone(), text.into_bytes())]);
         let mut workspace = Workspace::read(sample.root.with_drafts(drafts));

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use pliego::assets::Templates;
 use pliego::kinds::compose;
 use pliego::pdf::{Plant, Press};
+use pliego::theme::Theme;
 use pliego::workspace::Workspace;
 use sha2::{Digest, Sha256};
 use support::project;
@@ -75,7 +76,7 @@ fn pages_look_as_they_did() {
     let changed_folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pages");
     let mut workspace = Workspace::open(&project()).expect("the samples");
     assert!(pliego::build::check(&mut workspace).is_empty());
-    let press = Press::new(&Arc::new(Plant::new(&Templates::new(&[]))), 0).expect("a press");
+    let press = Press::new(&Arc::new(Plant::new(&Templates::new(&[], Theme::default()))), 0).expect("a press");
     let mut found = BTreeMap::new();
     let mut changed = Vec::new();
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
@@ -158,9 +159,9 @@ fn a_small_change_of_the_look_is_seen() {
     assert!(pliego::build::check(&mut workspace).is_empty());
     let document = workspace.documents.iter().find_map(|loaded| loaded.document.as_ref()).expect("a document");
     let view = compose(&workspace, document, &document.editions[0], "000000000000");
-    let theme = Templates::new(&[]).get("theme.toml").expect("the theme").replace("#b9c3ca", "#b9c3cb");
-    let hashes = [vec![], vec![("theme.toml".to_owned(), theme)]].map(|own| {
-        let press = Press::new(&Arc::new(Plant::new(&Templates::new(&own))), 0).expect("a press");
+    let other = Theme::default().with("[colour]\nrule = \"#b9c3cb\"\n").0;
+    let hashes = [Theme::default(), other].map(|theme| {
+        let press = Press::new(&Arc::new(Plant::new(&Templates::new(&[], theme))), 0).expect("a press");
         press.typeset(&view, "", &workspace.root, |pages| render(&pages.pages()[0], 1.0).1).expect("pages")
     });
     assert_ne!(hashes[0], hashes[1]);

@@ -228,6 +228,54 @@ fn bookmarks(doc: &Document, above: &Dictionary, depth: usize, titles: &mut Vec<
     }
 }
 
+/// The lines of each list of tables or figures in the PDF, behind the contents: they lead to what they name.
+#[test]
+fn lists_of_tables_and_figures_stand_behind_the_contents_and_lead_to_them() {
+    let (mut printed, mut shown) = (0, BTreeSet::new());
+    each(|name, view, pdf, html| {
+        let tree = tag_tree(pdf);
+        // An outline of headings of the second level is one within another: what counts are those with lines of their own.
+        let with_lines = |toc: &&&Tag| toc.kids.iter().any(|kid| kid.name == "TOCI");
+        let outlines: Vec<usize> = tree.all("TOC").iter().filter(with_lines).map(|toc| toc.all("TOCI").len()).collect();
+        let expected: Vec<usize> = view.lists.iter().map(|list| list.entries.len()).collect();
+        let contents = view.sections.len() + usize::from(view.legend.is_some());
+        // Short documents have no contents, and so no lists; contents behind a cover are one outline instead of two.
+        if view.cover.is_none() && !outlines.is_empty() {
+            let (first, lists) = outlines.split_at(2);
+            assert_eq!(first.iter().sum::<usize>(), contents + view.leaves.len(), "{name}");
+            assert_eq!(lists, expected, "{name}");
+            assert!(tree.all("TOCI").iter().all(|line| line.all("Link").len() == 1), "{name}");
+            printed += expected.len();
+        } else {
+            assert_eq!(outlines.is_empty(), view.cover.is_none(), "{name}");
+        }
+        // On screen every list is there, however few the pages; its links are held by the test of the anchors.
+        let lists: Vec<_> = html.select(&select("nav.lists details")).collect();
+        assert_eq!(lists.len(), view.lists.len(), "{name}");
+        for (element, list) in lists.iter().zip(&view.lists) {
+            assert_eq!(text_of(element.select(&select("summary")).next().expect("a name")), list.heading.plain_all());
+            let lines: Vec<_> = element
+                .select(&select("a"))
+                .map(|a| (a.attr("href").expect("an address").to_owned(), text_of(a)))
+                .collect();
+            let expected: Vec<_> = list
+                .entries
+                .iter()
+                .map(|it| (format!("#{}", it.id), support::pdf_text::fold(&it.text.plain_all())))
+                .collect();
+            assert_eq!(lines, expected, "{name}");
+            shown.insert(list.heading.plain_all());
+        }
+    });
+    assert!(printed >= 3, "{printed} lists");
+    assert!(
+        ["Lista de cuadros", "List of tables", "Lista de cuadros / List of tables"]
+            .iter()
+            .all(|it| shown.contains(*it)),
+        "{shown:?}"
+    );
+}
+
 // ── HTML ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]

@@ -77,7 +77,7 @@ pub type Progress<'a> = dyn Fn(usize, usize) + Sync + 'a;
 
 /// Checks all documents of a workspace.
 pub fn check(workspace: &mut Workspace) -> Vec<Finding> {
-    let templates = Templates::new(&workspace.templates);
+    let templates = Templates::new(&workspace.templates, workspace.theme.clone());
     let mut findings = rules::check(workspace, &Arc::new(Plant::new(&templates)));
     findings.extend(HtmlRenderer::new(&templates).err().map(|error| *error));
     crate::diag::sort(&mut findings);
@@ -86,7 +86,7 @@ pub fn check(workspace: &mut Workspace) -> Vec<Finding> {
 
 /// Builds what the options ask for.
 pub fn build(workspace: &mut Workspace, options: &BuildOptions, progress: &Progress) -> Report {
-    let templates = Templates::new(&workspace.templates);
+    let templates = Templates::new(&workspace.templates, workspace.theme.clone());
     let plant = Arc::new(Plant::new(&templates));
     let mut report = Report { findings: rules::check(workspace, &plant), ..Report::default() };
     let html = HtmlRenderer::new(&templates);

@@ -21,6 +21,8 @@ pub enum Command {
     Schema(SchemaArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
+    ThemeList,
+    ThemePreview(ThemePreviewArgs),
 }
 
 /// Options of `build`.
@@ -82,6 +84,14 @@ pub struct RulesArgs {
     pub json: bool,
 }
 
+/// Options of `theme preview`.
+#[derive(Debug)]
+pub struct ThemePreviewArgs {
+    /// Name of the theme; that of the workspace when absent.
+    pub theme: Option<String>,
+    pub out: Option<PathBuf>,
+}
+
 /// Language of the messages: `--ui-lang`, else the user's locale, else Spanish, which most users read first.
 pub fn ui_lang(args: &[OsString]) -> Lang {
     let mut texts = args.iter().filter_map(|arg| arg.to_str());
@@ -125,6 +135,13 @@ pub fn parse(args: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
             fix: m.get_flag("fix"),
             diff: m.get_flag("diff"),
         })),
+        Some(("theme", m)) => match m.subcommand() {
+            Some(("preview", m)) => Ok(Command::ThemePreview(ThemePreviewArgs {
+                theme: m.get_one::<String>("theme").cloned(),
+                out: m.get_one::<PathBuf>("out").cloned(),
+            })),
+            _ => Ok(Command::ThemeList),
+        },
         Some(("list", m)) => Ok(Command::List(ListArgs { paths: paths(m) })),
         Some(("issue", m)) => Ok(Command::Issue(IssueArgs { paths: paths(m) })),
         Some(("schema", m)) => Ok(Command::Schema(SchemaArgs {
@@ -308,6 +325,42 @@ fn interface(lang: Lang) -> Clap {
         .about(t("Enumera las reglas", "Lists the rules"))
         .arg(json())
         .after_help(t("Ejemplo:\n  pliego rules", "Example:\n  pliego rules"));
+    let preview = Clap::new("preview")
+        .about(t(
+            "Hace una muestra de un tema (PDF y HTML), con todo lo que puede tener una publicación",
+            "Makes a specimen of a theme (PDF and HTML), with all that a publication may hold",
+        ))
+        .arg(
+            Arg::new("theme").long("theme").value_name(t("NOMBRE", "NAME")).help(t(
+                "El tema [por omisión: el del espacio de trabajo]",
+                "The theme [default: that of the workspace]",
+            )),
+        )
+        .arg(Arg::new("out").long("out").value_name(t("CARPETA", "FOLDER")).value_parser(value_parser!(PathBuf)).help(
+            t(
+                "Carpeta de la muestra [por omisión: specimen/NOMBRE, en el espacio de trabajo]",
+                "Folder of the specimen [default: specimen/NAME, in the workspace]",
+            ),
+        ))
+        .after_help(t(
+            "Ejemplo:\n  pliego theme preview --theme gazette",
+            "Example:\n  pliego theme preview --theme gazette",
+        ));
+    let theme_list = Clap::new("list")
+        .about(t("Enumera los temas", "Lists the themes"))
+        .after_help(t("Ejemplo:\n  pliego theme list", "Example:\n  pliego theme list"));
+    let theme = Clap::new("theme")
+        .about(t("Enumera los temas y muestra cómo se ven", "Lists the themes and shows what they look like"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands([
+            dress(theme_list, t("pliego theme list [OPCIONES]", "pliego theme list [OPTIONS]")),
+            dress(preview, t("pliego theme preview [OPCIONES]", "pliego theme preview [OPTIONS]")),
+        ])
+        .after_help(t(
+            "Ejemplos:\n  pliego theme list\n  pliego theme preview --theme gazette",
+            "Examples:\n  pliego theme list\n  pliego theme preview --theme gazette",
+        ));
     let whole = Clap::new("pliego")
         .disable_version_flag(true)
         .arg(
@@ -340,6 +393,7 @@ fn interface(lang: Lang) -> Clap {
             dress(schema, t("pliego schema [OPCIONES] [CLASE]...", "pliego schema [OPTIONS] [KIND]...")),
             dress(explain, t("pliego explain [OPCIONES] CÓDIGO...", "pliego explain [OPTIONS] CODE...")),
             dress(rules, t("pliego rules [OPCIONES]", "pliego rules [OPTIONS]")),
+            dress(theme, t("pliego theme <ORDEN>", "pliego theme <COMMAND>")),
         ])
         .after_help(t(
             "Ejemplos:\n  pliego build          hace todas las publicaciones\n  pliego check          dice qué hay que corregir\n  pliego list           enumera los documentos\n  pliego explain D003   explica una regla, con ejemplos\n  pliego schema         ayuda al editor a escribir documentos\n\nCódigos de salida: 0 hecho, 1 hay hallazgos, 2 uso o archivos.",

@@ -9,6 +9,7 @@ mod list;
 mod report;
 mod rules;
 mod schema;
+mod theme;
 mod usage;
 mod watch;
 
@@ -66,6 +67,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         args::Command::Schema(options) => schema::run(&options, ui),
         args::Command::Explain(options) => explain::run(&options, ui),
         args::Command::Rules(options) => rules::run(&options, ui),
+        args::Command::ThemeList => theme::list(ui),
+        args::Command::ThemePreview(options) => theme::preview(&options, ui),
     };
     match result {
         Ok(code) => ExitCode::from(code),

@@ -1,7 +1,8 @@
 //! The codes that every kind shares; `pages` explains each.
 //!
 //! Letters: S source and syntax, F fields, R references, L languages, D dates, A acceptances, P publication, T texts: what
-//! stands in them, C corrections and the record of versions. Each kind has a letter and a table of its own (`kinds/<kind>/codes.rs`): M minutes, K CCPM, W plans, E
+//! stands in them, C corrections and the record of versions, V visual: the look. Each kind has a letter and a table of
+//! its own (`kinds/<kind>/codes.rs`): M minutes, K CCPM, W plans, E
 //! strategies, B lessons. A code is never used again for something else.
 
 use crate::locale::Word;
@@ -73,7 +74,12 @@ crate::codes! {
     NO_ALTERNATIVE_TEXT "P004" Error "imagen sin texto alternativo" / "picture without alternative text";
     CANNOT_WRITE "P005" Error "no se puede escribir la publicación" / "publication that cannot be written";
     CANNOT_TYPESET "P006" Error "no se puede componer la publicación" / "publication that cannot be typeset";
-    BAD_TEMPLATE "P007" Error "plantilla o tema propio con errores" / "own template or theme with errors";
+    BAD_TEMPLATE "P007" Error "plantilla propia con errores" / "own template with errors";
+    LOW_CONTRAST "V001" Error "colores que casi no se distinguen" / "colours that hardly differ";
+    NO_SUCH_FONT "V002" Error "fuente que no existe" / "font that does not exist";
+    NOT_A_COLOUR "V003" Error "color que no es un color" / "colour that is none";
+    BAD_MEASURE "V004" Error "medida imposible o con unidad" / "measure that is impossible or has a unit";
+    UNKNOWN_THEME "V005" Error "tema desconocido" / "unknown theme";
     CHANGED_AFTER_APPROVAL "C001" Error "texto aprobado que cambió sin corrección" / "approved text that changed without a correction";
     NOT_COVERED "C002" Error "cambio que ninguna corrección abarca" / "change that no correction covers";
     COVERS_NOTHING "C003" Warning "corrección que no abarca ningún cambio" / "correction that covers no change";
@@ -97,5 +103,6 @@ pub const FAMILIES: &[(char, Word)] = &[
     ('T', Word { es: "Lo que hay en los textos", en: "What stands in texts" }),
     ('P', Word { es: "Publicación", en: "Publication" }),
     ('C', Word { es: "Correcciones y registro de versiones", en: "Corrections and record of versions" }),
+    ('V', Word { es: "Aspecto", en: "Look" }),
     ('A', Word { es: "Aceptaciones y severidad", en: "Acceptances and severity" }),
 ];

@@ -4,7 +4,6 @@
 
 mod nodes;
 mod slim;
-mod theme;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,6 +17,7 @@ use tera::{Context, Tera};
 use crate::assets::Templates;
 use crate::diag::{Finding, SourceFile, codes};
 use crate::say;
+use crate::theme::theme_css;
 use crate::view::{View, for_each_picture};
 use crate::workspace::{Root, TEMPLATES_FOLDER};
 
@@ -60,23 +60,19 @@ struct Page<'a> {
 }
 
 impl HtmlRenderer {
-    /// Compiles the templates and the theme.
+    /// Compiles the templates; the theme goes before the style sheets.
     ///
     /// # Errors
-    /// A finding, when a template or the theme of the workspace is broken.
+    /// A finding, when a template of the workspace is broken.
     pub fn new(templates: &Templates) -> Result<HtmlRenderer, Box<Finding>> {
         let mut tera = Tera::new();
         tera.register_filter("nodes", nodes::nodes);
         tera.add_raw_templates(templates.with_extension("html")).map_err(|error| {
             // tera names the template and the line in its message.
-            bad_template(TEMPLATES_FOLDER, "", 0..0, &error.to_string())
-        })?;
-        let text = templates.get("theme.toml").unwrap_or_default();
-        let theme: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-            bad_template("templates/theme.toml", text, error.span().unwrap_or(0..0), error.message())
+            bad_template(TEMPLATES_FOLDER, &error.to_string())
         })?;
         let sheets = STYLE_SHEETS.iter().filter_map(|path| templates.get(path));
-        let css: String = std::iter::once(theme::theme_css(&theme).as_str()).chain(sheets).collect();
+        let css: String = std::iter::once(theme_css(templates.theme()).as_str()).chain(sheets).collect();
         Ok(HtmlRenderer { tera, css: slim::css(&css) })
     }
 
@@ -108,7 +104,7 @@ impl HtmlRenderer {
             generator: &'a str,
         }
         self.render(INDEX_TEMPLATE, &IndexPage { index, css: &self.css, generator: GENERATOR })
-            .map_err(|error| bad_template(&format!("{TEMPLATES_FOLDER}/{INDEX_TEMPLATE}"), "", 0..0, &error))
+            .map_err(|error| bad_template(&format!("{TEMPLATES_FOLDER}/{INDEX_TEMPLATE}"), &error))
     }
 
     fn render(&self, template: &str, page: &impl Serialize) -> Result<String, String> {
@@ -117,10 +113,10 @@ impl HtmlRenderer {
     }
 }
 
-fn bad_template(path: &str, text: &str, span: std::ops::Range<usize>, error: &str) -> Box<Finding> {
-    let file = Arc::new(SourceFile::new(path, text));
+fn bad_template(path: &str, error: &str) -> Box<Finding> {
+    let file = Arc::new(SourceFile::new(path, ""));
     let message = say!("una plantilla propia tiene errores: {error}" | "one of your own templates has errors: {error}");
-    Box::new(Finding::new(codes::BAD_TEMPLATE, &file, span, message).help(say!(
+    Box::new(Finding::new(codes::BAD_TEMPLATE, &file, 0..0, message).help(say!(
         "corríjala, o bórrela para volver a la de pliego" | "correct it, or delete it to return to pliego's own"
     )))
 }

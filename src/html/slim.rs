@@ -12,7 +12,7 @@ use crate::view::View;
 pub fn view(view: &View) -> serde_json::Result<Value> {
     let mut doc = serde_json::to_value(view)?;
     let own = serde_json::to_value(view.langs.first())?;
-    for part in ["masthead", "cover", "sections", "legend", "colophon", "leaves"] {
+    for part in ["masthead", "cover", "lists", "sections", "legend", "colophon", "leaves"] {
         if let Some(part) = doc.get_mut(part) {
             drop_language(part, &own, view.langs.len() > 1);
         }

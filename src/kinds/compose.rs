@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::header::{Contact, Distribution, Status};
 use super::legend::legend;
 use super::speak::Stage;
-use super::{Document, Sheet, words};
+use super::{Document, Sheet, captions, words};
 use crate::locale::Lang;
 use crate::source::markdown;
 use crate::view::{
@@ -89,6 +89,7 @@ fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet,
             logos: logos(stage, document),
             facts: sheet.facts,
         },
+        lists: if document.content.numbers_captions() { captions::lists(stage, &sheet.sections) } else { Vec::new() },
         sections: sheet.sections,
         leaves: Vec::new(),
         legend: None,

@@ -4,6 +4,7 @@
 //! views that they make. A kind is added by its folder, its templates and one line of the registry ([`KINDS`]);
 //! docs/new-kind.md shows how.
 
+mod captions;
 mod commitments;
 mod compose;
 mod document;
@@ -165,6 +166,11 @@ pub trait Content: Any + Debug + Send + Sync {
     /// Pictures of the kind's own, beside the logos of the header.
     fn pictures(&self) -> Vec<PictureUse<'_>> {
         Vec::new()
+    }
+
+    /// Whether tables and figures have numbers, by which a reader looks for them.
+    fn numbers_captions(&self) -> bool {
+        false
     }
 
     /// The few facts that stand large on a cover; a document without them begins without one.

@@ -11,6 +11,8 @@ crate::words! {
     NOT_APPLICABLE: "no corresponde" / "not applicable";
     CONTINUED: "(cont.)" / "(cont.)";
     CONTENTS: "Contenido" / "Contents";
+    LIST_OF_TABLES: "Lista de cuadros" / "List of tables";
+    LIST_OF_FIGURES: "Lista de figuras" / "List of figures";
     NOTE: "Nota" / "Note";
     ANNEXES: "Anexos" / "Annexes";
     SIGNATURES: "Firmas" / "Signatures";

@@ -49,7 +49,7 @@ impl Plant {
             library: LazyHash::new(library),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             templates: sources.collect(),
-            theme: Bytes::new(templates.get("theme.toml").unwrap_or_default().as_bytes().to_vec()),
+            theme: Bytes::from_string(templates.theme().to_toml()),
         }
     }
 

@@ -48,6 +48,8 @@ pub struct View {
     /// Present when the masthead has a page of its own, with contents behind it.
     pub cover: Option<Cover>,
     pub masthead: Masthead,
+    /// Lists of tables and figures, where captions are numbered and there is more than one to find.
+    pub lists: Vec<CaptionList>,
     pub sections: Vec<Section>,
     /// Loose leaves behind the last page, each by itself: forms to be filled in by hand.
     pub leaves: Vec<Section>,
@@ -133,6 +135,22 @@ pub struct Section {
     pub number: Option<String>,
     pub heading: Text,
     pub blocks: Vec<Block>,
+}
+
+/// The tables or the figures of a document by their captions.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaptionList {
+    /// Stable name: `tables` or `figures`.
+    pub name: &'static str,
+    pub heading: Text,
+    pub entries: Vec<CaptionEntry>,
+}
+
+/// A caption with the anchor of what it stands above.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaptionEntry {
+    pub id: String,
+    pub text: Text,
 }
 
 /// Explanation of acronyms and reserved values.

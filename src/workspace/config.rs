@@ -19,6 +19,8 @@ pub struct Config {
     pub language: Lang,
     pub paper: Paper,
     pub editions: Vec<Edition>,
+    /// Name of the theme.
+    pub theme: Option<Plain>,
     /// What rules do to a document, where it differs from their own severity.
     pub levels: Levels,
 }
@@ -31,6 +33,7 @@ impl Default for Config {
             language: Lang::ES,
             paper: Paper::A4,
             editions: Edition::defaults(),
+            theme: None,
             levels: Levels::default(),
         }
     }
@@ -51,6 +54,9 @@ crate::record! {
         paper("papel": "Tamaño del papel."): Option<Paper>,
         /// Editions to build of documents that do not say theirs.
         editions("ediciones": "Ediciones que se publican de los documentos que no indican las suyas."): Vec<Edition>,
+        /// Theme of the publications: `pliego` or `gazette`, or one of the workspace's own (`templates/themes/…toml`).
+        theme("tema": "Tema de las publicaciones: `pliego` o `gazette`, o uno propio del espacio de trabajo \
+            (`templates/themes/…toml`)."): Option<Plain>,
         /// Rules that shall weigh more or less than they do by themselves.
         rule("regla": "Reglas que deben pesar más o menos que de por sí."): Vec<RuleLevel>,
     }
@@ -114,6 +120,7 @@ impl Config {
         if !editions.is_empty() {
             config.editions = Edition::distinct(editions);
         }
+        config.theme = reader.field::<Option<Plain>>(table, "theme", &at).flatten();
         let rules: Vec<RuleLevel> = reader.field(table, "rule", &at).unwrap_or_default();
         config.levels = Levels::read(&mut reader, &rules);
         (config, syntax.settle(reader.findings))

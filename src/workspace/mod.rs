@@ -23,6 +23,7 @@ use crate::locale::Lang;
 use crate::panics;
 use crate::say;
 use crate::source::{Catalog, decode};
+use crate::theme::Theme;
 use crate::versions::Ledger;
 
 /// Name of the configuration file, which marks the root of a workspace.
@@ -31,7 +32,7 @@ pub const CONFIG_FILE: &str = "pliego.toml";
 pub const DIRECTORY_FILE: &str = "directory.toml";
 /// Folder of the documents, when there is one; otherwise they lie beside the configuration.
 const CONTENT_FOLDER: &str = "content";
-/// Folder of the workspace's own templates and theme.
+/// Folder of the workspace's own templates and themes.
 pub const TEMPLATES_FOLDER: &str = "templates";
 /// Folder of the publications, unless the command line names another one.
 const OUTPUT_FOLDER: &str = "output";
@@ -54,8 +55,10 @@ pub struct Workspace {
     pub unread: Vec<Finding>,
     /// Versions of the documents that were issued.
     pub ledger: Ledger,
-    /// Own templates and theme: path below `templates/`, and text.
+    /// Own templates and themes: path below `templates/`, and text.
     pub templates: Vec<(String, String)>,
+    /// The theme in force.
+    pub theme: Theme,
 }
 
 /// A file that all documents share.
@@ -110,6 +113,9 @@ impl Workspace {
         };
         let (templates, found) = own_templates(&root);
         findings.extend(found);
+        let config_file = shared.iter().map(|shared| &shared.file).find(|file| file.path == CONFIG_FILE);
+        let (theme, found) = Theme::of_workspace(config.theme.as_ref().zip(config_file), &templates);
+        findings.extend(found);
         let folder = if root.path().join(CONTENT_FOLDER).is_dir() { CONTENT_FOLDER } else { "" };
         let mut listing = root.list(folder, &["toml"], |path| folder.is_empty() && is_another_tools(path));
         listing.files.retain(|path| !is_apart(path, folder));
@@ -117,7 +123,7 @@ impl Workspace {
         let documents = listing.files.par_iter().map(|path| load_caught(&root, path, &config)).collect();
         let unread = listing.unread.iter().map(|(path, error)| unreadable_folder(path, error)).collect();
         let ledger = Ledger::read(&root, folder);
-        Workspace { root, config, directory, documents, shared, findings, unread, ledger, templates }
+        Workspace { root, config, directory, documents, shared, findings, unread, ledger, templates, theme }
     }
 
     /// Folder for the outputs, unless the command line names another one.

@@ -39,6 +39,10 @@ impl Content for Strategy {
         view::sheet(self, stage)
     }
 
+    fn numbers_captions(&self) -> bool {
+        true
+    }
+
     fn pictures(&self) -> Vec<PictureUse<'_>> {
         self.figure
             .iter()
