@@ -74,6 +74,7 @@ crate::codes! {
     CANNOT_WRITE "P005" Error "no se puede escribir la publicación" / "publication that cannot be written";
     CANNOT_TYPESET "P006" Error "no se puede componer la publicación" / "publication that cannot be typeset";
     BAD_TEMPLATE "P007" Error "plantilla o tema propio con errores" / "own template or theme with errors";
+    CROWDED_WALL "P008" Warning "hoja de pared con letra demasiado pequeña" / "sheet for the wall with letters too small";
     UNUSED_ACCEPTANCE "A001" Warning "aceptación que no corresponde a nada" / "acceptance that matches nothing";
     UNKNOWN_CODE "A002" Warning "código que no existe" / "code that does not exist";
     FIXED_SEVERITY "A003" Warning "severidad que no se puede cambiar" / "severity that cannot be changed";

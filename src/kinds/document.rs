@@ -317,6 +317,11 @@ impl Document {
         if own.is_empty() { Header::SHAPE.fields_on(keys()) } else { own }
     }
 
+    /// Where the value with an address stands.
+    pub fn place_of(&self, address: &str) -> Option<Range<usize>> {
+        self.places.iter().find(|place| place.address == address).map(|place| place.span.clone())
+    }
+
     /// Whether something in the document has the address.
     pub fn has_address(&self, address: &str) -> bool {
         self.places.iter().any(|place| place.address == address)

@@ -19,6 +19,7 @@ mod strings;
 mod svg;
 mod texts;
 mod unused;
+mod walls;
 mod weekdays;
 
 use std::collections::HashMap;
@@ -67,6 +68,7 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
     let mut found: Vec<Vec<Finding>> =
         workspace.documents.par_iter().map(|loaded| rules.check_caught(workspace, loaded)).collect();
     duplicate_ids(&workspace.documents, &mut found);
+    walls::check(workspace, plant, &mut found);
     let unused = unused::check(workspace);
     workspace.findings.extend(unused);
 
