@@ -611,6 +611,6 @@ fn a_sheet_for_the_wall_that_is_too_crowded_is_a_warning() {
     assert!(!finding.is_error() && finding.at.file.position(finding.at.span.start).line == 8, "{finding:?}");
     assert!(finding.help.as_ref().is_some_and(|help| help.en.contains("wall = \"a2\"")), "{finding:?}");
     assert!(found("a1", 60).is_empty() && !found("a3", 60).is_empty(), "the same year fits on a larger paper");
-    let nowhere = found("a1", 300);
+    let nowhere = found("a1", 150);
     assert!(nowhere[0].help.as_ref().is_some_and(|help| help.en.contains("no larger paper")), "{nowhere:?}");
 }

@@ -207,7 +207,7 @@ fn a_layout_with_narrow_columns_is_rejected() {
     let good = lay_out(folder.path());
     let spoiled = lay_out_with(folder.path(), &Templates::new(&[(path.to_owned(), own)]));
     assert!(good.values().flatten().all(|page| faults(page, SMALLEST).is_empty()));
-    let found: Vec<String> = spoiled.values().flatten().flat_map(faults).collect();
+    let found: Vec<String> = spoiled.values().flatten().flat_map(|page| faults(page, SMALLEST)).collect();
     assert!(found.iter().any(|fault| fault.contains("leaves its cell")), "{found:?}");
     assert!(found.iter().any(|fault| fault.contains("stand one on the other")), "{found:?}");
 }
