@@ -634,3 +634,39 @@ fn replace(record: &std::path::Path, number: usize, from: &str, to: &str) {
     assert!(text.contains(from), "{text}");
     std::fs::write(path, text.replace(from, to)).unwrap();
 }
+
+/// A plan whose year takes so many rows, on A3.
+fn crowded(paper: &str, activities: usize) -> String {
+    let rows: String = (0..activities)
+        .map(|i| {
+            format!(
+                "[[activity]]\nline = \"one\"\nactivity = {{ es = \"Visita {i} a la comunidad\", en = \"Visit {i} to the community\" }}\n\
+                 target = {{ es = \"1 visita\", en = \"1 visit\" }}\nschedule = [\"Q2\"]\nresponsible = [\"sag\"]\n"
+            )
+        })
+        .collect();
+    format!(
+        "kind = \"poa\"\nid = \"a\"\ntitle = {{ es = \"Plan\", en = \"Plan\" }}\nbody = \"sag\"\nissued = 2024-05-16\n\
+         status = \"approved\"\nyear = 2024\nwall = \"{paper}\"\n\
+         [[line]]\nid = \"one\"\ntitle = {{ es = \"Línea\", en = \"Line\" }}\n{rows}"
+    )
+}
+
+#[test]
+fn a_sheet_for_the_wall_that_is_too_crowded_is_a_warning() {
+    let found = |paper: &str, activities: usize| {
+        let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &crowded(paper, activities))]);
+        let mut findings = check(folder.path());
+        findings.retain(|finding| finding.code == codes::CROWDED_WALL);
+        findings
+    };
+    assert!(found("a3", 20).is_empty());
+    let crowded = found("a3", 120);
+    assert_eq!(codes(&crowded), ["P008"]);
+    let finding = &crowded[0];
+    assert!(!finding.is_error() && finding.at.file.position(finding.at.span.start).line == 8, "{finding:?}");
+    assert!(finding.help.as_ref().is_some_and(|help| help.en.contains("wall = \"a2\"")), "{finding:?}");
+    assert!(found("a1", 60).is_empty() && !found("a3", 60).is_empty(), "the same year fits on a larger paper");
+    let nowhere = found("a1", 150);
+    assert!(nowhere[0].help.as_ref().is_some_and(|help| help.en.contains("no larger paper")), "{nowhere:?}");
+}

@@ -56,7 +56,7 @@ fn lay_out_with(folder: &Path, templates: &Templates) -> BTreeMap<String, Vec<Pa
 }
 
 /// What is wrong with a page, in words.
-fn faults(page: &PageLayout) -> Vec<String> {
+fn faults(page: &PageLayout, smallest: f64) -> Vec<String> {
     let mut faults = Vec::new();
     // Half a centimetre is what no printer reaches.
     let edge = 14.0;
@@ -65,7 +65,7 @@ fn faults(page: &PageLayout) -> Vec<String> {
         if area.left < edge || area.right > page.width - edge || area.top < edge || area.bottom > page.height - edge {
             faults.push(format!("«{}» leaves the page: {area:?}", word.text));
         }
-        if word.size < SMALLEST {
+        if word.size < smallest {
             faults.push(format!("«{}» is set in {:.1} pt", word.text, word.size));
         }
         if let Some(cell) = word.cell.map(|i| &page.cells[i])
@@ -116,8 +116,10 @@ struct Faults(Vec<String>);
 impl Faults {
     fn look(&mut self, document: &str, all: &BTreeMap<String, Vec<PageLayout>>) {
         for (edition, pages) in all {
+            // A sheet for the wall that is too crowded is made all the same, and the finding P008 says so.
+            let smallest = if edition.ends_with(", wall") { 0.0 } else { SMALLEST };
             for (i, page) in pages.iter().enumerate() {
-                let found = faults(page);
+                let found = faults(page, smallest);
                 if !found.is_empty() {
                     let shown = found[..found.len().min(4)].join("\n    ");
                     self.0.push(format!("{document}: {edition}, page {}: {} faults\n    {shown}", i + 1, found.len()));
@@ -208,8 +210,8 @@ fn a_layout_with_narrow_columns_is_rejected() {
     let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &stress::months())]);
     let good = lay_out(folder.path());
     let spoiled = lay_out_with(folder.path(), &Templates::new(&[(path.to_owned(), own)], Theme::default()));
-    assert!(good.values().flatten().all(|page| faults(page).is_empty()));
-    let found: Vec<String> = spoiled.values().flatten().flat_map(faults).collect();
+    assert!(good.values().flatten().all(|page| faults(page, SMALLEST).is_empty()));
+    let found: Vec<String> = spoiled.values().flatten().flat_map(|page| faults(page, SMALLEST)).collect();
     assert!(found.iter().any(|fault| fault.contains("leaves its cell")), "{found:?}");
     assert!(found.iter().any(|fault| fault.contains("stand one on the other")), "{found:?}");
 }

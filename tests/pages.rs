@@ -13,9 +13,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use pliego::assets::Templates;
-use pliego::kinds::compose;
+use pliego::kinds::{compose, compose_wall};
 use pliego::pdf::{Plant, Press};
 use pliego::theme::Theme;
+use pliego::view::{Form, Format};
 use pliego::workspace::Workspace;
 use sha2::{Digest, Sha256};
 use support::project;
@@ -29,11 +30,13 @@ const GALLERY: &str = "docs/gallery.md";
 const SHOWN: &[(&str, &str, usize, &str)] = &[
     ("minutes-2022-03-03-sag", "es", 1, "Minutes: who does what by when comes first"),
     ("minutes-2024-06-12", "es+en", 1, "Minutes in two languages, side by side"),
+    ("minutes-2024-06-12", "es", 4, "The sign-in sheet that goes with them"),
     ("ccpm-2025-diffa", "es", 1, "CCPM report: the cover"),
     ("ccpm-2025-diffa", "en", 3, "CCPM report: how each function did, against last year"),
     ("ccpm-2023-venezuela", "es+en", 5, "CCPM action plan, on its side"),
     ("poa-2024-amazonas", "es", 1, "Operating plan: the year at a glance"),
-    ("poa-2025-secretaria", "es", 2, "Operating plan by months, with what was spent and done"),
+    ("poa-2024-amazonas", "es.wall", 1, "The same year on one sheet for the wall (A3)"),
+    ("poa-2025-secretaria", "es", 2, "Operating plan by months, upright: each line has its table and its calendar"),
     ("strategy-2018-cis", "es", 1, "Strategy: what is due when, by committee"),
     ("strategy-2021-valle-sula", "en", 1, "Strategy of a regional round table"),
     ("lessons-2021-general", "es", 1, "Lessons learned: the index"),
@@ -80,9 +83,17 @@ fn pages_look_as_they_did() {
     let mut found = BTreeMap::new();
     let mut changed = Vec::new();
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
-        for edition in &document.editions {
-            let name = edition.to_string();
-            let view = compose(&workspace, document, edition, "000000000000");
+        let forms = document.formats().filter_map(|format| match format {
+            Format::Html => None,
+            Format::Pdf => Some(Form::Pages),
+            Format::Wall => Some(Form::Wall),
+        });
+        let editions = document.editions.iter();
+        for (edition, form) in editions.flat_map(|edition| forms.clone().map(move |form| (edition, form))) {
+            let (name, view) = match form {
+                Form::Pages => (edition.to_string(), compose(&workspace, document, edition, "000000000000")),
+                Form::Wall => (format!("{edition}.wall"), compose_wall(&workspace, document, edition, "000000000000")),
+            };
             let seen = press.typeset(&view, "", &workspace.root, |pages| {
                 for (i, page) in pages.pages().iter().enumerate() {
                     let (png, hash) = render(page, 1.0);

@@ -12,13 +12,14 @@ use pliego::kinds::{codes, families};
 use pliego::locale::Lang;
 use support::{check, examples, project};
 
-/// Codes whose fault no text file can show, and the tests of `tests/failures.rs` that bring each about.
+/// Codes whose fault no text file can show in a few lines, and the tests of `tests/failures.rs` that bring each about.
 const IN_WORDS: &[(&str, &str)] = &[
     ("S002", "files_in_another_encoding_are_findings_at_their_place"),
     ("S003", "pipes_are_not_read"),
     ("P005", "an_output_folder_that_cannot_be_written_is_an_error"),
     ("P006", "own_templates_replace_ours_file_by_file_and_their_faults_are_named"),
     ("P007", "own_templates_replace_ours_file_by_file_and_their_faults_are_named"),
+    ("P008", "a_sheet_for_the_wall_that_is_too_crowded_is_a_warning"),
     ("C008", "a_record_that_was_altered_is_an_error_of_its_document"),
 ];
 

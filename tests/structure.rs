@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Document, Object};
 use pliego::kinds::{compose, file_name};
-use pliego::view::{Block, Format, Item, Table, View};
+use pliego::view::{Block, Format, Item, Section, Table, View};
 use pliego::workspace::Workspace;
 use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
@@ -54,6 +54,11 @@ fn tables(view: &View) -> Vec<&Table> {
     let mut found = Vec::new();
     view.sections.iter().for_each(|section| of(&section.blocks, &mut found));
     found
+}
+
+/// How many blank forms a view has: they are tables without cells to name, on leaves behind all others.
+fn forms(view: &View) -> usize {
+    view.leaves.iter().flat_map(|leaf| &leaf.blocks).filter(|block| matches!(block, Block::Form { .. })).count()
 }
 
 fn select(words: &str) -> Selector {
@@ -127,7 +132,7 @@ fn each_table_is_one_table_whose_cells_name_their_heads() {
     each(|name, view, pdf, _| {
         let tree = tag_tree(pdf);
         let (tags, tables) = (tree.all("Table"), tables(view));
-        assert_eq!(tags.len(), tables.len(), "{name}: tables");
+        assert_eq!(tags.len(), tables.len() + forms(view), "{name}: tables");
         for (tag, table) in tags.iter().zip(tables) {
             let heads: BTreeMap<_, _> = (tag.all("TH").iter())
                 .map(|th| {
@@ -184,9 +189,10 @@ fn headings_of_the_pdf_go_down_one_level_at_a_time() {
     });
 }
 
-/// How many headings of the second level a view has: contents behind a cover, sections, the legend.
+/// How many headings of the second level a view has: contents behind a cover, sections, the legend, loose leaves.
 fn sections(view: &View) -> usize {
-    view.sections.len() + usize::from(view.cover.is_some()) + usize::from(view.legend.is_some())
+    let parts = view.sections.len() + view.leaves.len();
+    parts + usize::from(view.cover.is_some()) + usize::from(view.legend.is_some())
 }
 
 fn one_by_one(name: &str, levels: &[usize], sections: usize) {
@@ -209,9 +215,11 @@ fn bookmarks_are_the_headings_once_and_nested() {
         let title: Vec<String> = view.masthead.title.0.iter().map(|passage| passage.to_plain()).collect();
         assert_eq!(of(1), [title.join(" / ")], "{name}");
         let contents = view.cover.iter().map(|cover| cover.contents.plain_all());
-        let sections = (view.sections.iter())
-            .map(|it| it.number.iter().map(|n| format!("{n} ")).collect::<String>() + &it.heading.plain_all())
-            .chain(view.legend.iter().map(|legend| legend.heading.plain_all()));
+        let words =
+            |it: &Section| it.number.iter().map(|n| format!("{n} ")).collect::<String>() + &it.heading.plain_all();
+        let sections = (view.sections.iter().map(words))
+            .chain(view.legend.iter().map(|legend| legend.heading.plain_all()))
+            .chain(view.leaves.iter().map(words));
         assert_eq!(of(2), contents.chain(sections).collect::<Vec<_>>(), "{name}");
     });
 }
@@ -283,7 +291,7 @@ fn each_table_of_a_page_has_its_caption_and_each_cell_its_heads() {
     let (table, head, row, cell) = (select("table"), select("thead th"), select("tbody tr"), select("th, td"));
     each(|name, view, _, html| {
         let (found, tables) = (html.select(&table).collect::<Vec<_>>(), tables(view));
-        assert_eq!(found.len(), tables.len(), "{name}");
+        assert_eq!(found.len(), tables.len() + forms(view), "{name}");
         for (element, table) in found.iter().zip(tables) {
             let place = format!("{name}, {}", table.id);
             assert_eq!(element.attr("id"), Some(table.id.as_str()), "{place}");
@@ -346,7 +354,15 @@ fn every_passage_is_in_its_language() {
             page.runs.iter().map(|(lang, text)| (lang.clone(), support::pdf_text::fold(text))).collect();
         let mut bytes = Vec::new();
         pdf.clone().save_to(&mut bytes).expect("a PDF");
-        let pdf = support::pdf_text::read(&bytes);
+        // A run ends with its line, and a passage may take several.
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for run in support::pdf_text::read(&bytes).runs {
+            let lang = run.lang.unwrap_or_default();
+            match lines.last_mut() {
+                Some((last, text)) if *last == lang => text.push_str(&run.text),
+                _ => lines.push((lang, run.text)),
+            }
+        }
         let mut view = view.clone();
         pliego::view::for_each_text(&mut view, &mut |text| {
             for passage in &text.0 {
@@ -363,7 +379,7 @@ fn every_passage_is_in_its_language() {
                 };
                 let shown = of(&mut runs.iter().map(|(lang, text)| (lang.as_str(), text.as_str())));
                 assert!(shown.is_empty() || shown.contains(&lang), "{name}, HTML: «{words}» in {shown:?}");
-                let shown = of(&mut pdf.runs.iter().map(|run| (run.lang.as_deref().unwrap_or(""), run.text.as_str())));
+                let shown = of(&mut lines.iter().map(|(lang, text)| (lang.as_str(), text.as_str())));
                 assert!(shown.is_empty() || shown.contains(&lang), "{name}, PDF: «{words}» in {shown:?}");
                 passages += 1;
             }

@@ -75,6 +75,7 @@ crate::codes! {
     CANNOT_WRITE "P005" Error "no se puede escribir la publicación" / "publication that cannot be written";
     CANNOT_TYPESET "P006" Error "no se puede componer la publicación" / "publication that cannot be typeset";
     BAD_TEMPLATE "P007" Error "plantilla propia con errores" / "own template with errors";
+    CROWDED_WALL "P008" Warning "hoja de pared con letra demasiado pequeña" / "sheet for the wall with letters too small";
     LOW_CONTRAST "V001" Error "colores que casi no se distinguen" / "colours that hardly differ";
     NO_SUCH_FONT "V002" Error "fuente que no existe" / "font that does not exist";
     NOT_A_COLOUR "V003" Error "color que no es un color" / "colour that is none";

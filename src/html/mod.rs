@@ -3,6 +3,7 @@
 //! Before it: the view. After it: `build`, which writes what comes out.
 
 mod nodes;
+mod sheet;
 mod slim;
 
 use std::borrow::Cow;
@@ -20,9 +21,13 @@ use crate::say;
 use crate::theme::theme_css;
 use crate::view::{View, for_each_picture};
 use crate::workspace::{Root, TEMPLATES_FOLDER};
+use sheet::Sheet;
 
 /// Template of the index.
 const INDEX_TEMPLATE: &str = "shared/index.html";
+
+/// What the templates get in the place of the style sheet, which is cut to the finished page: nothing that a text can be.
+const SHEET_PLACE: &str = "<css>";
 
 /// The style sheets, in their order behind the theme.
 const STYLE_SHEETS: [&str; 2] = ["shared/style.css", "shared/chart.css"];
@@ -47,7 +52,7 @@ pub const GENERATOR_NAME: &str = "pliego";
 /// Renders views with the templates in force.
 pub struct HtmlRenderer {
     tera: Tera,
-    css: String,
+    sheet: Sheet,
 }
 
 #[derive(Serialize)]
@@ -73,7 +78,7 @@ impl HtmlRenderer {
         })?;
         let sheets = STYLE_SHEETS.iter().filter_map(|path| templates.get(path));
         let css: String = std::iter::once(theme_css(templates.theme()).as_str()).chain(sheets).collect();
-        Ok(HtmlRenderer { tera, css: slim::css(&css) })
+        Ok(HtmlRenderer { tera, sheet: Sheet::new(&css) })
     }
 
     /// One document in one edition. `source` is what the page carries of its source.
@@ -83,7 +88,7 @@ impl HtmlRenderer {
     pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<String, String> {
         let page = Page {
             doc: slim::view(&with_pictures(view, root)).map_err(|error| error.to_string())?,
-            css: &self.css,
+            css: SHEET_PLACE,
             data_block: data_block(source),
             index: INDEX_FILE,
             generator: GENERATOR,
@@ -103,13 +108,14 @@ impl HtmlRenderer {
             css: &'a str,
             generator: &'a str,
         }
-        self.render(INDEX_TEMPLATE, &IndexPage { index, css: &self.css, generator: GENERATOR })
+        self.render(INDEX_TEMPLATE, &IndexPage { index, css: SHEET_PLACE, generator: GENERATOR })
             .map_err(|error| bad_template(&format!("{TEMPLATES_FOLDER}/{INDEX_TEMPLATE}"), &error))
     }
 
     fn render(&self, template: &str, page: &impl Serialize) -> Result<String, String> {
         let context = Context::from_serialize(page).map_err(|error| error.to_string())?;
-        self.tera.render(template, &context).map_err(|error| error.to_string())
+        let page = self.tera.render(template, &context).map_err(|error| error.to_string())?;
+        Ok(page.replacen(SHEET_PLACE, self.sheet.for_page(&page).trim_end(), 1))
     }
 }
 

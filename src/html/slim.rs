@@ -1,6 +1,6 @@
-//! What a page need not carry: languages that are its own anyway, comments of the style sheet.
+//! What a page need not carry: languages that are its own anyway.
 //!
-//! Before it: the view and the theme's CSS. After it: the templates. A table of 300 rows has some 3,000 passages; an
+//! Before it: the view. After it: the templates. A table of 300 rows has some 3,000 passages; an
 //! element around each, for a language that the page names at its head, would be a third of its weight.
 
 use serde_json::Value;
@@ -39,19 +39,6 @@ fn drop_language(value: &mut Value, own: &Value, paired: bool) {
     }
 }
 
-/// A style sheet without comments and indents.
-pub fn css(sheet: &str) -> String {
-    let mut rest = sheet;
-    let mut bare = String::with_capacity(sheet.len());
-    while let Some((before, after)) = rest.split_once("/*") {
-        bare.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    bare.push_str(rest);
-    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.fold(String::with_capacity(bare.len()), |css, line| css + line + "\n")
-}
-
 /// How many bytes of a page are not pictures, which stand in it as `data:` addresses in base64.
 pub fn without_pictures(page: &[u8]) -> usize {
     let start = b"data:image/";
@@ -70,14 +57,6 @@ pub fn without_pictures(page: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn comments_and_indents_go() {
-        assert_eq!(
-            css("/* a */\na { b: c; }\n\n  d { /* e\n f */ g: h; }\n/* open"),
-            "a { b: c; }\nd { g: h; }\n".replace("{ g", "{  g")
-        );
-    }
 
     #[test]
     fn pictures_do_not_weigh() {

@@ -224,6 +224,14 @@ crate::choices! {
     }
 }
 
+impl WallPaper {
+    /// The next larger paper.
+    pub fn larger(self) -> Option<WallPaper> {
+        let at = WallPaper::ALL.iter().position(|paper| *paper == self)?;
+        WallPaper::ALL.get(at + 1).copied()
+    }
+}
+
 /// A kind's own part of a view.
 pub struct Sheet {
     /// Name of the kind of document, as printed above the title.

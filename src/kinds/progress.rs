@@ -25,7 +25,8 @@ impl Progress {
     fn tone(self) -> Tone {
         match self {
             Progress::Done => Tone::Done,
-            Progress::UnderWay | Progress::CarriedOver => Tone::UnderWay,
+            Progress::UnderWay => Tone::UnderWay,
+            Progress::CarriedOver => Tone::CarriedOver,
             Progress::NotStarted => Tone::NotStarted,
             Progress::Dropped => Tone::Dropped,
         }

@@ -2,11 +2,13 @@
 //!
 //! Before it: the view. After it: `build`, which runs one [`Press`] a worker and writes what comes out.
 
+mod fonts;
 mod pack;
 mod world;
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
+use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -68,6 +70,15 @@ impl Press {
         self.compile(Job { program, files }, look)
     }
 
+    /// The size of the smallest letters of a view that is laid out on one sheet, in points, as they are printed.
+    ///
+    /// # Errors
+    /// typst's messages, when the view cannot be typeset.
+    pub fn smallest_letters(&self, view: &View, root: &Root) -> Result<f64, String> {
+        let of_page = |page: &typst_layout::Page| smallest_in(&page.frame, 1.0);
+        self.typeset(view, "", root, |pages| pages.pages().iter().map(of_page).fold(f64::INFINITY, f64::min))
+    }
+
     /// Prints a picture by itself and throws the page away: whether a PDF can be made of it.
     ///
     /// # Errors
@@ -90,6 +101,16 @@ impl Press {
         comemo::evict(CACHE_AGE);
         result
     }
+}
+
+/// The smallest letters in a frame that is enlarged by `zoom`.
+fn smallest_in(frame: &Frame, zoom: f64) -> f64 {
+    let size = |item: &FrameItem| match item {
+        FrameItem::Group(group) => smallest_in(&group.frame, zoom * group.transform.sy.get().abs()),
+        FrameItem::Text(text) if !text.text.trim().is_empty() => text.size.to_pt() * zoom,
+        _ => f64::INFINITY,
+    };
+    frame.items().map(|(_, item)| size(item)).fold(f64::INFINITY, f64::min)
 }
 
 fn export(pages: &PagedDocument, ident: String) -> Result<Vec<u8>, String> {

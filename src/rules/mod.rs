@@ -20,6 +20,7 @@ mod strings;
 mod svg;
 mod texts;
 mod unused;
+mod walls;
 mod weekdays;
 
 use std::collections::{HashMap, HashSet};
@@ -73,6 +74,7 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
             found.extend(workspace.ledger.findings_of(id).cloned());
         }
     }
+    walls::check(workspace, plant, &mut found);
     let unused = unused::check(workspace);
     workspace.findings.extend(unused);
 

@@ -160,6 +160,7 @@ pub enum Tone {
     Low,
     Done,
     UnderWay,
+    CarriedOver,
     NotStarted,
     Dropped,
     /// Draft and circulated documents: not final.
