@@ -159,7 +159,12 @@ impl Syntax<'_> {
                 let mut edits = other.fix.iter().flat_map(|fix| &fix.edits);
                 edits.any(|edit| edit.span.start == key.at.span.start && Arc::ptr_eq(&edit.file, &key.at.file))
             };
-            if found.iter().any(|other| other.is_error() && (same(other) || mends(other))) {
+            // So are the headers of one list.
+            let words = |found: &Finding| found.at.file.text.get(found.at.span.clone()).map(str::to_owned);
+            let header = key.at.file.text[..key.at.span.start].ends_with('[');
+            let again = |other: &Finding| header && other.code == key.code && words(other) == words(&key);
+            let known = |other: &Finding| other.is_error() && (same(other) || mends(other) || again(other));
+            if found.iter().chain(&findings).any(known) {
                 continue;
             }
             // What the reader would have said of the key is more than that it is malformed.
