@@ -148,7 +148,7 @@ impl Reader<'_> {
         let blocks: Vec<Range<usize>> = layout.statements.iter().filter(same).map(|one| layout.block(one)).collect();
         let mut moved: String = blocks.iter().map(|block| &text[block.clone()]).collect();
         if !moved.ends_with('\n') {
-            moved.push('\n');
+            moved.push_str(self.file.line_break());
         }
         let to = layout.end_of_root();
         let fix = Fix::new(say!("mueva «{typed}» antes de la primera lista" | "move “{typed}” before the first list"))
