@@ -39,6 +39,11 @@ impl SourceFile {
         start..self.floor(span.end).max(start)
     }
 
+    /// What ends the lines of the file.
+    pub fn line_break(&self) -> &'static str {
+        if self.text.contains("\r\n") { "\r\n" } else { "\n" }
+    }
+
     /// Byte offset of the start of a line, counted from 1.
     pub fn line_start(&self, line: usize) -> usize {
         self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())

@@ -27,7 +27,7 @@ impl Declarations {
         {
             let directory = &workspace.directory;
             let key = key_of(body);
-            let usable = several(body, directory).is_none()
+            let usable = is_one_name(body)
                 && is_good_id(&key)
                 && directory.find(&key).is_none()
                 && directory.nearest(body).is_none();
@@ -47,10 +47,65 @@ fn undeclared(document: &Document) -> impl Iterator<Item = &str> {
     named.map(|body| body.0.as_str())
 }
 
+/// What joins several names in one text.
+const JOINTS: &[&str] = &[", ", "; ", " + ", "+", "/", " y ", " e ", " and ", " & "];
+
+/// Words for everybody, folded; the source has "all".
+const EVERYBODY: &[&str] = &[
+    "todos",
+    "todas",
+    "todos los socios",
+    "todas las organizaciones",
+    "todos los miembros",
+    "everybody",
+    "everyone",
+    "all partners",
+];
+
+/// Beginnings of what stands where nobody is named yet, folded.
+const NOBODY: &[&str] = &[
+    "por definir",
+    "por confirmar",
+    "por determinar",
+    "por designar",
+    "pendiente",
+    "a definir",
+    "sin definir",
+    "tbd",
+    "tbc",
+    "tba",
+    "s/d",
+    "n/a",
+    "nadie",
+    "ninguno",
+    "varios",
+    "otros",
+    "to be ",
+    "none",
+    "various",
+    "others",
+    "?",
+    "-",
+    "x",
+];
+
+/// Whether words are likely to be the name of one body: whoever else is meant must not be declared as one.
+fn is_one_name(typed: &str) -> bool {
+    let folded = fold(typed);
+    let nobody = |word: &&&str| folded == **word || (word.len() > 2 && folded.starts_with(**word));
+    typed.starts_with(char::is_uppercase)
+        && !typed.contains(['(', ')', ':', '?', '…'])
+        && !JOINTS.iter().any(|joint| typed.contains(joint))
+        && !folded.starts_with("todos ")
+        && !folded.starts_with("todas ")
+        && !EVERYBODY.contains(&folded.as_str())
+        && NOBODY.iter().find(nobody).is_none()
+}
+
 /// Several declared bodies that were typed into one text, as the list that was meant: "ACNUR y NRC".
 fn several(typed: &str, directory: &Directory) -> Option<String> {
     let mut names = vec![typed];
-    for joint in [", ", "; ", " + ", "+", "/", " y ", " e ", " and "] {
+    for joint in JOINTS {
         names = names.into_iter().flat_map(|part| part.split(joint)).collect();
     }
     let names: Vec<&str> = names.into_iter().map(str::trim).filter(|name| !name.is_empty()).collect();
@@ -71,6 +126,7 @@ fn declare(file: &Arc<SourceFile>, key: &str, name: &str) -> Fix {
     let gap = if file.text.is_empty() || file.text.ends_with('\n') { "\n" } else { "\n\n" };
     let words = quoted(name);
     let entry = format!("{gap}[[body]]\nkey = \"{key}\"\nname = {{ es = {words}, en = {words} }}\n");
+    let entry = entry.replace('\n', file.line_break());
     Fix::new(say!("añada «{name}» a {DIRECTORY_FILE}" | "add “{name}” to {DIRECTORY_FILE}")).replace(
         file,
         end..end,
@@ -96,7 +152,9 @@ pub fn check(document: &Document, directory: &Directory, declarations: &Declarat
         .map(|name| {
             let spans = &places[name];
             let message = say!("«{name}» no está en el directorio" | "“{name}” is not in the directory");
-            let help = if let Some(list) = several(name, directory) {
+            let help = if EVERYBODY.contains(&fold(name).as_str()) {
+                say!("si son todos, escriba \"all\": se publica en el idioma de cada edición" | "if it is everybody, write \"all\": it is published in the language of each edition")
+            } else if let Some(list) = several(name, directory) {
                 say!("son varias organizaciones: escriba una lista, {list}" | "these are several organisations: write a list, {list}")
             } else {
                 match directory.nearest(name) {

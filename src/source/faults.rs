@@ -8,6 +8,7 @@ use toml::de::DeTable;
 
 use super::layout::{Head, Layout, Statement};
 use super::meant;
+use super::slips;
 use crate::diag::{Code, Finding, Fix, Say, SourceFile, codes};
 use crate::locale::Lang;
 use crate::say;
@@ -38,23 +39,38 @@ pub fn looks_like_header(line: &str) -> bool {
     let line = line.split('#').next().unwrap_or_default().trim();
     let inner = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or_default();
     let name = inner.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(inner);
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
+}
+
+/// The key that a fault lies in because it has spaces between its words: "hora de inicio", "[[punto de acción]]".
+pub fn spaced_key(layout: &Layout, text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    let statement = &layout.statements[layout.at(span.start)?];
+    let line = text[statement.span.start..].lines().next()?;
+    let key = match statement.head {
+        // A value of its own before the sign is none of a key.
+        Head::Pair => line.split_once(['=', '.'])?.0,
+        Head::Table | Head::Rows => line.split_once(']')?.0.trim_start_matches('['),
+    };
+    let start = statement.span.start + line.find(key)? + key.len() - key.trim_start().len();
+    let key = key.trim();
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let worded = key.starts_with(char::is_alphabetic) && key.contains(' ') && key.split(' ').all(is_word);
+    worded.then(|| start..start + key.len())
 }
 
 /// Whether a fault is only that a key has letters beyond ASCII and no quotes.
-pub fn is_accented_key(layout: &Layout, text: &str, (span, message): &Fault) -> bool {
-    message.starts_with("invalid unquoted key") && accented_key(layout, text, span).is_some()
+pub fn is_accented_key(layout: &Layout, (span, message): &Fault) -> bool {
+    message.starts_with("invalid unquoted key") && accented_key(layout, span).is_some()
 }
 
-fn accented_key(layout: &Layout, text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+fn accented_key(layout: &Layout, span: &Range<usize>) -> Option<Range<usize>> {
     let keys = layout.keys().find(|key| key.start <= span.start && span.start < key.end)?;
-    text.get(keys.clone())?.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).then_some(keys)
+    layout.between(&keys).chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).then_some(keys)
 }
 
 /// One finding a key.
 pub fn accented_keys(file: &Arc<SourceFile>, layout: &Layout, faults: &[Fault]) -> Vec<Finding> {
-    let mut keys: Vec<Range<usize>> =
-        faults.iter().filter_map(|(span, _)| accented_key(layout, &file.text, span)).collect();
+    let mut keys: Vec<Range<usize>> = faults.iter().filter_map(|(span, _)| accented_key(layout, span)).collect();
     keys.dedup();
     keys.into_iter()
         .map(|key| {
@@ -92,7 +108,7 @@ pub fn finding_of_value(file: &Arc<SourceFile>, layout: &Layout, (span, _): &Fau
 pub fn finding(file: &Arc<SourceFile>, layout: &Layout, (span, message): &Fault, language: Lang) -> Finding {
     let at = |code: Code, (message, help): (Say, Say)| Finding::new(code, file, span.clone(), message).help(help);
     let Some(statement) = layout.at(span.start).map(|index| &layout.statements[index]) else {
-        return at(codes::SYNTAX, words(message, ""));
+        return at(codes::SYNTAX, slips::words(message, ""));
     };
     let written = &file.text[statement.span.clone()];
     let line = written.lines().next().unwrap_or_default();
@@ -108,20 +124,20 @@ pub fn finding(file: &Arc<SourceFile>, layout: &Layout, (span, message): &Fault,
     if message == "duplicate key" || message.starts_with("cannot extend value of type string") {
         return twice(file, layout, statement, span, language);
     }
-    let left = line.split_once('=').map_or("", |(left, _)| left.trim());
-    if statement.value.is_empty() && left.contains(' ') && !left.contains(['"', '\'', '[', '{']) {
-        return at(
+    if let Some(key) = spaced_key(layout, &file.text, span) {
+        let typed = &file.text[key.clone()];
+        return Finding::new(
             codes::MALFORMED_KEY,
-            (
-                say!("«{left}» no puede ser una clave: lleva espacios" | "“{left}” cannot be a key: it has spaces"),
-                say!(
-                    "las claves son palabras inglesas unidas con guion bajo, como status_note"
-                        | "keys are English words joined by an underscore, such as status_note"
-                ),
-            ),
-        );
+            file,
+            key,
+            say!("«{typed}» no puede ser una clave: lleva espacios" | "“{typed}” cannot be a key: it has spaces"),
+        )
+        .help(say!(
+            "las claves son palabras inglesas unidas con guion bajo, como status_note"
+                | "keys are English words joined by an underscore, such as status_note"
+        ));
     }
-    at(codes::SYNTAX, words(message, line))
+    slips::finding(file, layout, statement, span).unwrap_or_else(|| at(codes::SYNTAX, slips::words(message, line)))
 }
 
 fn curly_words() -> (Say, Say) {
@@ -132,7 +148,7 @@ fn curly_words() -> (Say, Say) {
 }
 
 /// Whether a statement, changed, would be sound by itself.
-fn is_sound(written: &str) -> bool {
+pub(super) fn is_sound(written: &str) -> bool {
     DeTable::parse(written).is_ok()
 }
 
@@ -169,7 +185,7 @@ fn unquoted(file: &Arc<SourceFile>, layout: &Layout, statement: &Statement, span
         });
         return Some(Finding { fix, ..found });
     }
-    if !typed.starts_with(|c: char| c.is_alphabetic() || matches!(c, '¿' | '¡')) || meant::is_truth(typed) {
+    if !typed.starts_with(|c: char| c.is_alphabetic() || matches!(c, '¿' | '¡')) || meant::truth(typed).is_some() {
         return None;
     }
     let found =
@@ -274,88 +290,5 @@ fn twice(
             found.other(file, first.span.clone(), say!("la otra está aquí" | "the other is here"))
         }
         _ => found,
-    }
-}
-
-/// The parser's message, with what to do.
-fn words(message: &str, line: &str) -> (Say, Say) {
-    let value = line.split_once('=').map_or("", |(_, value)| value);
-    let value = value.split_once(" #").map_or(value, |(value, _)| value).trim();
-    let digits = value.trim_end_matches([' ', '%']);
-    if digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || ".,' ".contains(c))
-    {
-        return (
-            say!("«{value}» no es un número que TOML entienda" | "“{value}” is no number that TOML understands"),
-            say!(
-                "escriba solo las cifras, con punto para los decimales y sin % ni separador de miles: 62.5"
-                    | "write the figures only, with a point before decimals, without % or thousands separators: 62.5"
-            ),
-        );
-    }
-    if value.starts_with(|c: char| c.is_ascii_digit()) && value.contains(char::is_alphabetic) {
-        return (
-            say!("fecha o texto sin comillas: «{value}»" | "a date or text without quotes: “{value}”"),
-            say!(
-                "una fecha se escribe año-mes-día: 2024-05-14; un texto va entre comillas: \"12 talleres\""
-                    | "a date is written year-month-day: 2024-05-14; a text is in quotes: \"12 workshops\""
-            ),
-        );
-    }
-    match message {
-        m if m.starts_with("cannot extend value") => (
-            say!("la clave ya tiene otro valor más arriba" | "the key already has another value further up"),
-            say!(
-                "una clave se escribe de una sola manera en cada documento"
-                    | "write a key in one way only within a document"
-            ),
-        ),
-        _ if line.contains('=') && value.is_empty() => (
-            say!("clave sin valor" | "a key without a value"),
-            say!("escriba el valor después de «=» o borre la línea" | "write the value after “=” or delete the line"),
-        ),
-        m if m.starts_with("invalid basic string") || m.starts_with("invalid literal string") => (
-            say!("comillas sin cerrar" | "quotes that are not closed"),
-            say!(
-                "cierre el texto con \" en la misma línea, o use tres comillas (\"\"\") para varias líneas"
-                    | "close the text with \" on the same line, or use three quotes (\"\"\") for several lines"
-            ),
-        ),
-        m if m.starts_with("invalid multi-line") => (
-            say!("texto de varias líneas sin cerrar" | "a text of several lines that is not closed"),
-            say!("cierre el texto con tres comillas (\"\"\")" | "close the text with three quotes (\"\"\")"),
-        ),
-        m if m.starts_with("unclosed") => (
-            say!("corchete o llave sin cerrar" | "a bracket or brace that is not closed"),
-            say!(
-                "cuente los corchetes: [[fila]] lleva dos a cada lado"
-                    | "count the brackets: [[row]] has two on each side"
-            ),
-        ),
-        m if m.starts_with("missing comma") => (
-            say!("falta una coma" | "a comma is missing"),
-            say!("separe los valores con comas" | "separate the values with commas"),
-        ),
-        m if m.contains("escape") => (
-            say!(
-                "barra invertida (\\) sin sentido en un texto entre comillas"
-                    | "a backslash (\\) without a meaning in a quoted text"
-            ),
-            say!(
-                "escriba \\\\ para una barra, o ponga el texto entre comillas simples ('…')"
-                    | "write \\\\ for a backslash, or put the text in single quotes ('…')"
-            ),
-        ),
-        m if m.contains("recurs") => (
-            say!("demasiados niveles, unos dentro de otros" | "too many levels, one inside the other"),
-            say!("use listas planas: [[fila]]" | "use flat lists: [[row]]"),
-        ),
-        other => (
-            Say { es: format!("sintaxis TOML rota ({other})"), en: format!("broken TOML syntax ({other})") },
-            say!(
-                "cada línea es: clave = valor; los textos van entre comillas"
-                    | "each line is: key = value; texts are in quotes"
-            ),
-        ),
     }
 }

@@ -32,6 +32,8 @@ impl Reader<'_> {
         }
         let known = || fields.iter().flat_map(|list| list.iter());
         let text = self.file.clone();
+        // A key in several words comes joined; it is shown as it was typed.
+        let shown = |key: &Range<usize>| text.text[key.clone()].trim_matches(['"', '\'']);
         let layout = OnceCell::new();
         let mut taken: HashSet<&str> = HashSet::new();
         for key in table.keys() {
@@ -52,9 +54,9 @@ impl Reader<'_> {
                 (Meant::Root, _) => self.below_list(typed, key.span(), layout),
                 (_, Some(field)) => {
                     let sure = spanish || clear_nearest(typed, known().map(|field| field.key)).is_some();
-                    self.misnamed(typed, key.span(), field, (spanish, sure), layout)
+                    self.misnamed(shown(&key.span()), key.span(), field, (spanish, sure), layout)
                 }
-                _ => self.unknown_key(typed, key.span(), field, known),
+                _ => self.unknown_key(shown(&key.span()), key.span(), field, known),
             };
             // A key below the header of a row lies outside the place of the row itself. What the row lacks is an echo.
             let address = (finding.is_error() && !self.path().is_empty()).then(|| self.address());
@@ -63,8 +65,8 @@ impl Reader<'_> {
     }
 
     fn meant<I: Iterator<Item = &'static Field>>(&self, typed: &str, known: impl Fn() -> I) -> Meant {
-        let words = super::fold(&typed.replace('_', " "));
-        if let Some(field) = known().find(|field| super::fold(field.es) == words) {
+        let words = typed.replace(['_', '-'], " ");
+        if let Some(field) = known().find(|field| bare(field.es) == bare(&words)) {
             return Meant::Spanish(field);
         }
         let of_root = self.root.iter().any(|list| list.iter().any(|field| field.key == typed));
@@ -72,7 +74,12 @@ impl Reader<'_> {
             return Meant::Root;
         }
         let near = nearest(typed, known().map(|field| field.key));
-        near.and_then(|near| known().find(|field| field.key == near)).map_or(Meant::Nothing, Meant::Near)
+        let near = near.and_then(|near| known().find(|field| field.key == near));
+        let near_in_spanish = || {
+            let near = nearest(&words, known().map(|field| field.es))?;
+            known().find(|field| field.es == near)
+        };
+        near.or_else(near_in_spanish).map_or(Meant::Nothing, Meant::Near)
     }
 
     /// A key that stands for a field which the table lacks.
@@ -141,7 +148,7 @@ impl Reader<'_> {
         let blocks: Vec<Range<usize>> = layout.statements.iter().filter(same).map(|one| layout.block(one)).collect();
         let mut moved: String = blocks.iter().map(|block| &text[block.clone()]).collect();
         if !moved.ends_with('\n') {
-            moved.push('\n');
+            moved.push_str(self.file.line_break());
         }
         let to = layout.end_of_root();
         let fix = Fix::new(say!("mueva «{typed}» antes de la primera lista" | "move “{typed}” before the first list"))
@@ -175,10 +182,33 @@ fn message(typed: &str) -> crate::diag::Say {
     say!("clave desconocida «{typed}»" | "unknown key “{typed}”")
 }
 
+/// A Spanish name without the small words that join it and without its plural: "hora inicio" is "hora de inicio",
+/// "acuerdos" is "acuerdo".
+fn bare(name: &str) -> String {
+    let folded = super::fold(name);
+    let words = folded.split(' ').filter(|word| !matches!(*word, "de" | "del" | "la" | "el" | "los" | "las"));
+    // "Acciones" and "responsables" lose an s, and then an e that only one of their singulars has.
+    let singular = |word: &str| match word.len() {
+        0..4 => word.to_owned(),
+        _ => word.strip_suffix('s').unwrap_or(word).trim_end_matches('e').to_owned(),
+    };
+    words.map(singular).collect::<Vec<_>>().join(" ")
+}
+
 /// The places where a key is typed that has several: in the lines of a dotted key, in the headers of a list.
 fn same_key(layout: &Layout, key: &Range<usize>) -> Vec<Range<usize>> {
     let Some(own) = layout.with_key(key.start) else { return vec![key.clone()] };
-    let depth = own.keys.iter().position(|word| word == key).unwrap_or(0);
+    let Some(depth) = own.keys.iter().position(|word| word == key) else {
+        // A key in several words, of which the layout knows the first.
+        let typed = layout.between(key);
+        let places = layout.statements.iter().filter(|other| other.head == own.head).filter_map(|other| {
+            let start = other.keys.first()?.start;
+            let whole = start..start + typed.len();
+            (layout.between(&whole) == typed && (own.head != Head::Pair || other.section == own.section))
+                .then_some(whole)
+        });
+        return places.collect();
+    };
     let way = &layout.words(own)[..=depth];
     let headers = own.head != Head::Pair;
     let same = layout.statements.iter().filter(|other| {

@@ -54,6 +54,11 @@ impl<'f> Layout<'f> {
         Layout { text, events, statements }
     }
 
+    /// What stands at a place; nothing beyond the text.
+    pub fn between(&self, span: &Range<usize>) -> &'f str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+
     /// A word of a key, without its quotes.
     pub fn word(&self, key: &Range<usize>) -> &'f str {
         self.text[key.clone()].trim_matches(['"', '\''])

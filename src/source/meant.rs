@@ -34,9 +34,13 @@ fn whole_day(year: u32, month: u32, day: u32) -> Option<String> {
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).map(|day| day.to_string())
 }
 
-/// Whether a word is what many write for true and false: no text is meant.
-pub fn is_truth(typed: &str) -> bool {
-    ["true", "false", "verdadero", "falso", "sí", "si", "no", "yes"].contains(&typed.to_lowercase().as_str())
+/// What many write for true and false: no text is meant.
+pub fn truth(typed: &str) -> Option<bool> {
+    match typed.to_lowercase().as_str() {
+        "true" | "verdadero" | "sí" | "si" | "yes" => Some(true),
+        "false" | "falso" | "no" => Some(false),
+        _ => None,
+    }
 }
 
 /// A statement's curly quotes made straight, where it is sound then.

@@ -265,16 +265,18 @@ impl<'a> Reader<'a> {
         if list.iter().any(|choice| choice.key == word) {
             return Some(word);
         }
-        let all = words_of(list);
+        let all = explained(list);
+        let (all_es, all_en) = (&all.es, &all.en);
         let keys = || list.iter().map(|choice| choice.key);
-        let typed = super::fold(word);
-        let spanish = list.iter().find(|choice| super::fold(choice.name.es) == typed).map(|choice| choice.key);
+        // A document is "aprobado", its minutes are "aprobada".
+        let typed = masculine(word);
+        let spanish = list.iter().find(|choice| masculine(choice.name.es) == typed).map(|choice| choice.key);
         let help = match spanish.or_else(|| nearest(word, keys())) {
             Some(near) => say!(
-                "¿quiso decir «{near}»? Las posibilidades son: {all}"
-                    | "did you mean “{near}”? The possibilities are: {all}"
+                "¿quiso decir «{near}»? Las posibilidades son: {all_es}"
+                    | "did you mean “{near}”? The possibilities are: {all_en}"
             ),
-            None => say!("las posibilidades son: {all}" | "the possibilities are: {all}"),
+            None => say!("las posibilidades son: {all_es}" | "the possibilities are: {all_en}"),
         };
         let (code, message) = match spanish {
             Some(key) => (codes::SPANISH_CHOICE, say!("«{word}» se escribe «{key}»" | "“{word}” is written “{key}”")),
@@ -369,6 +371,25 @@ fn type_names(expected: Type) -> (String, String) {
 
 fn words_of(list: &[Choice]) -> String {
     list.iter().map(|choice| choice.key).collect::<Vec<_>>().join(", ")
+}
+
+/// The words of a list, each with what it stands for where it does not say so itself.
+fn explained(list: &[Choice]) -> Say {
+    let one = |choice: &Choice, name: &str| {
+        let same = super::fold(name).replace('-', " ") == choice.key.replace('-', " ");
+        if same { choice.key.to_owned() } else { format!("{} ({name})", choice.key) }
+    };
+    let all = |name: &dyn Fn(&Choice) -> String| {
+        list.iter().map(|choice| one(choice, &name(choice))).collect::<Vec<_>>().join(", ")
+    };
+    Say { es: all(&|choice| choice.name.es.to_lowercase()), en: all(&|choice| choice.name.en.to_owned()) }
+}
+
+/// Words without case, accents and the ending of their gender.
+fn masculine(words: &str) -> String {
+    let folded = super::fold(&words.replace(['-', '_'], " "));
+    let ending = |word: &str| word.strip_suffix('a').map_or(word.to_owned(), |stem| format!("{stem}o"));
+    folded.split(' ').map(ending).collect::<Vec<_>>().join(" ")
 }
 
 fn type_of(value: &Value) -> Say {

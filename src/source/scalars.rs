@@ -8,11 +8,13 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::fields::{FieldValue, Record, Type};
 use super::form::Form;
+use super::meant;
 use super::reader::{Reader, Value};
+use super::spoken::{self, Spoken};
 use super::text::{Line, LocalText, Prose, Reserved, Translation};
 use super::values::{Amount, BodyRef, Count, Date, Numeral, Percent, Person, Plain, Time, Val, Year};
 use super::when::{Period, PeriodError, TimeOfDay};
-use crate::diag::{Finding, codes};
+use crate::diag::{Finding, Fix, Say, codes};
 use crate::locale::Lang;
 use crate::say;
 
@@ -222,7 +224,7 @@ impl FieldValue for Date {
         match Period::parse(&written) {
             Ok(Period::Day(date)) => Some(Val { v: date, span: value.span() }),
             Err(PeriodError::NoSuchDate) => no_such_date(reader, value, &written),
-            _ => wrong(reader, value, Self::TYPE),
+            _ => not_a_date(reader, value, &written),
         }
     }
 
@@ -252,15 +254,7 @@ impl FieldValue for Val<Period> {
                 match Period::parse(&written) {
                     Ok(period) => period,
                     Err(PeriodError::NoSuchDate) => return no_such_date(reader, value, &written),
-                    Err(PeriodError::Form) => {
-                        let message = say!("«{written}» no es un periodo" | "“{written}” is not a period");
-                        let help = say!(
-                            "las formas son: \"2024-05-14\", \"2024-05\", \"2024-Q3\" (trimestre), \"2024-S1\" (semestre), \"2024\", \"2024-05/..\" (desde mayo), \"2021-02-mid\" (a mediados de febrero; también «early» y «late»), \"2021-mid\" (a mediados de año), \"continuous\", \"monthly\", \"quarterly\"; como último recurso {{ text = \"…\" }}"
-                                | "the forms are: \"2024-05-14\", \"2024-05\", \"2024-Q3\" (quarter), \"2024-S1\" (half-year), \"2024\", \"2024-05/..\" (from May), \"2021-02-mid\" (mid February; also “early” and “late”), \"2021-mid\" (the middle of the year), \"continuous\", \"monthly\", \"quarterly\"; as a last resort {{ text = \"…\" }}"
-                        );
-                        reader.report(Finding::new(codes::WRONG_TYPE, reader.file, value.span(), message).help(help));
-                        return None;
-                    }
+                    Err(PeriodError::Form) => return not_a_period(reader, value, &written),
                 }
             }
         };
@@ -278,6 +272,77 @@ crate::record! {
         /// The words.
         text("texto": "Las palabras."): Line,
     }
+}
+
+/// A text that is no day: the day that it says, where it says one.
+fn not_a_date<T>(reader: &mut Reader, value: &Value, written: &str) -> Option<T> {
+    let message = say!("«{written}» no es una fecha" | "“{written}” is not a date");
+    let meant = said(written).filter(|form| matches!(Period::parse(form), Ok(Period::Day(_))));
+    let help = match &meant {
+        Some(form) => say!("la fecha se escribe {form}" | "the date is written {form}"),
+        None => say!("una fecha se escribe año-mes-día: 2024-05-14" | "a date is written year-month-day: 2024-05-14"),
+    };
+    let fix = meant.map(|form| (written, form.clone(), form));
+    misformed(reader, value, message, help, fix)
+}
+
+/// A text that is no period: the form that is nearest to what it says.
+fn not_a_period<T>(reader: &mut Reader, value: &Value, written: &str) -> Option<T> {
+    let message = say!("«{written}» no es un periodo" | "“{written}” is not a period");
+    let meant = said(written);
+    let help = match (&meant, spoken::period(written)) {
+        (Some(form), _) => say!("se escribe \"{form}\"" | "it is written \"{form}\""),
+        (None, Some(Spoken::WithoutYear(form))) => say!(
+            "diga también el año, y escríbalo así: \"{form}\""
+                | "say the year, too, and write it like this: \"{form}\""
+        ),
+        (None, _) => say!(
+            "las formas son: \"2024-05-14\", \"2024-05\", \"2024-S1\" (semestre), \"2024-Q3\" (trimestre), \"2024\", \"2024-05/..\" (desde mayo), \"2024-02-mid\" (a mediados de febrero), \"continuous\", \"monthly\", \"quarterly\"; si ninguna sirve: {{ text = \"…\" }}"
+                | "the forms are: \"2024-05-14\", \"2024-05\", \"2024-S1\" (half-year), \"2024-Q3\" (quarter), \"2024\", \"2024-05/..\" (from May), \"2024-02-mid\" (mid February), \"continuous\", \"monthly\", \"quarterly\"; when none will do: {{ text = \"…\" }}"
+        ),
+    };
+    let fix = meant.map(|form| (written, form.clone(), format!("\"{form}\"")));
+    misformed(reader, value, message, help, fix)
+}
+
+/// A text that is no time of day.
+fn not_a_time<T>(reader: &mut Reader, value: &Value, written: &str) -> Option<T> {
+    let message = say!("«{written}» no es una hora" | "“{written}” is not a time of day");
+    let meant = spoken::time(written);
+    let form = meant.as_deref().unwrap_or("09:30");
+    let help = say!(
+        "una hora se escribe de 00:00 a 23:59, entre comillas: \"{form}\""
+            | "a time is written from 00:00 to 23:59, in quotes: \"{form}\""
+    );
+    let fix = meant.as_ref().map(|form| (written, form.clone(), format!("\"{form}\"")));
+    misformed(reader, value, message, help, fix)
+}
+
+/// The one day or period that a text says.
+fn said(written: &str) -> Option<String> {
+    let numbers = || meant::date(written).map(|date| date.trim_matches('"').to_owned());
+    match spoken::period(written) {
+        Some(Spoken::Whole(form)) => Some(form),
+        Some(Spoken::WithoutYear(_)) => None,
+        None => numbers().filter(|form| Period::parse(form).is_ok()),
+    }
+}
+
+/// Reports a value in another form than the field's, with its fix: what was typed, what it says, and how that is written.
+fn misformed<T>(
+    reader: &mut Reader,
+    value: &Value,
+    message: Say,
+    help: Say,
+    fix: Option<(&str, String, String)>,
+) -> Option<T> {
+    let fix = fix.map(|(typed, form, source)| {
+        let title = say!("cambie «{typed}» por {form}" | "change “{typed}” to {form}");
+        Fix::new(title).replace(reader.file, value.span(), source)
+    });
+    let found = Finding::new(codes::WRONG_TYPE, reader.file, value.span(), message).help(help);
+    reader.report(Finding { fix, ..found });
+    None
 }
 
 fn wrong<T>(reader: &mut Reader, value: &Value, expected: Type) -> Option<T> {
@@ -302,7 +367,7 @@ impl FieldValue for Time {
         "una hora (de 00:00 a 23:59)",
         "a time of day (00:00 to 23:59)",
         "\"09:30\"",
-        Form::Pattern(r"^\s*([01]?[0-9]|2[0-3]):[0-5]?[0-9](:.*)?\s*$"),
+        Form::Pattern(r"^\s*([01]?[0-9]|2[0-3]):[0-5]?[0-9](:([0-5]?[0-9]|60)(\.[0-9]+)?)?\s*$"),
     );
 
     fn read(reader: &mut Reader, value: &Value) -> Option<Self> {
@@ -313,7 +378,7 @@ impl FieldValue for Time {
         };
         match TimeOfDay::parse(&written) {
             Some(time) => Some(Val { v: time, span: value.span() }),
-            None => wrong(reader, value, Self::TYPE),
+            None => not_a_time(reader, value, &written),
         }
     }
 }
@@ -334,9 +399,18 @@ fn read_number(reader: &mut Reader, value: &Value, expected: Type) -> Option<f64
 
 fn out_of_range<T>(reader: &mut Reader, value: &Value, expected: Type) -> Option<T> {
     let Type::Scalar { es, en, .. } = expected else { return None };
-    let message = say!("número fuera de rango: debe ser {es}" | "number out of range: it must be {en}");
-    let line = expected.example(&reader.key());
-    let help = say!("por ejemplo: {line}" | "for example: {line}");
+    let typed = reader.file.text.get(value.span()).unwrap_or_default();
+    let key = reader.key();
+    let message = say!("«{key}» dice {typed}, y debe ser {es}" | "“{key}” says {typed}, and must be {en}");
+    let line = expected.example(&key);
+    // "1.850" was meant as a number with a separator.
+    let help = match typed.split_once('.') {
+        Some((thousands, rest)) if rest.len() == 3 => say!(
+            "si son miles, escríbalos sin separador: {key} = {thousands}{rest}"
+                | "if these are thousands, write them without a separator: {key} = {thousands}{rest}"
+        ),
+        _ => say!("por ejemplo: {line}" | "for example: {line}"),
+    };
     reader.report(Finding::new(codes::OUT_OF_RANGE, reader.file, value.span(), message).help(help));
     None
 }

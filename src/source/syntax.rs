@@ -17,8 +17,9 @@ use super::faults::{self, Fault};
 use super::layout::{Head, Layout};
 use super::modern;
 use super::when::{Period, PeriodError};
-use crate::diag::{Finding, SourceFile, codes};
+use crate::diag::{Finding, Fix, SourceFile, codes};
 use crate::locale::Lang;
+use crate::say;
 
 /// How often the text is read again without the statements at fault. More is needed by no file that a person wrote: behind
 /// the last fault nothing is looked at then.
@@ -29,7 +30,7 @@ const ROUNDS: usize = 40;
 pub struct Syntax<'f> {
     /// Its faults, in the order of their places.
     pub findings: Vec<Finding>,
-    /// Keys that TOML wants in quotes, such as `título`. The table has them all the same: whoever knows which key is meant
+    /// Keys that TOML wants in quotes, such as `título` and `hora de inicio`. The table has them all the same: whoever knows which key is meant
     /// says so instead.
     pub keys: Vec<Finding>,
     /// What was taken out.
@@ -53,6 +54,7 @@ pub fn parse(file: &Arc<SourceFile>, language: Lang) -> Syntax<'_> {
     let mut syntax =
         Syntax { findings: Vec::new(), keys: Vec::new(), holes: Vec::new(), sound: Cow::Borrowed(file.text.as_str()) };
     let mut rows_without_header = HashSet::new();
+    let mut spaced_keys = Vec::new();
     for round in 0..ROUNDS {
         let (table, errors) = DeTable::parse_recoverable(&syntax.sound);
         let mut errors: Vec<Fault> =
@@ -61,9 +63,27 @@ pub fn parse(file: &Arc<SourceFile>, language: Lang) -> Syntax<'_> {
         errors.retain(|(span, _)| file.text.get(span.clone()).and_then(impossible_date).is_none());
         let layout = Layout::of(&syntax.sound);
         let (keys, errors): (Vec<_>, Vec<_>) =
-            errors.into_iter().partition(|fault| faults::is_accented_key(&layout, &file.text, fault));
+            errors.into_iter().partition(|fault| faults::is_accented_key(&layout, fault));
+        // A key in several words is read as one, so that whoever knows the fields can say which was meant.
+        let mut spaced: Vec<(Range<usize>, &Fault)> = errors
+            .iter()
+            .filter_map(|fault| Some((faults::spaced_key(&layout, &syntax.sound, &fault.0)?, fault)))
+            .collect();
+        spaced.dedup_by(|one, other| one.0 == other.0);
+        if !spaced.is_empty() {
+            let mut joined = syntax.sound.to_string();
+            for (key, fault) in &spaced {
+                spaced_keys.push(faults::finding(file, &layout, fault, language));
+                joined.replace_range(key.clone(), &joined[key.clone()].replace(' ', "_"));
+            }
+            syntax.sound = Cow::Owned(joined);
+            continue;
+        }
         if errors.is_empty() {
-            syntax.keys = faults::accented_keys(file, &layout, &keys);
+            let accented = faults::accented_keys(file, &layout, &keys).into_iter();
+            let again = |key: &Finding| spaced_keys.iter().any(|known: &Finding| known.at.span == key.at.span);
+            syntax.keys = accented.filter(|key| !again(key)).collect();
+            syntax.keys.extend(spaced_keys);
             syntax.findings.extend(modern::check(file, &layout));
             crate::diag::sort(&mut syntax.findings);
             return syntax;
@@ -131,13 +151,36 @@ impl Syntax<'_> {
     /// does not know is reported once, by whoever knows more about it.
     pub fn settle(self, mut found: Vec<Finding>) -> Vec<Finding> {
         let mut findings = self.findings;
-        for key in self.keys {
+        for mut key in self.keys {
             let same =
                 |other: &Finding| other.at.span.start == key.at.span.start && Arc::ptr_eq(&other.at.file, &key.at.file);
-            if !found.iter().any(|other| same(other) && other.is_error()) {
-                found.retain(|other| !same(other));
-                findings.push(key);
+            // A key that is typed in several lines is one fault, and its fix mends them all.
+            let mends = |other: &Finding| {
+                let mut edits = other.fix.iter().flat_map(|fix| &fix.edits);
+                edits.any(|edit| edit.span.start == key.at.span.start && Arc::ptr_eq(&edit.file, &key.at.file))
+            };
+            // So are the headers of one list.
+            let words = |found: &Finding| found.at.file.text.get(found.at.span.clone()).map(str::to_owned);
+            let header = key.at.file.text[..key.at.span.start].ends_with('[');
+            let again = |other: &Finding| header && other.code == key.code && words(other) == words(&key);
+            let known = |other: &Finding| other.is_error() && (same(other) || mends(other) || again(other));
+            if found.iter().chain(&findings).any(known) {
+                continue;
             }
+            // What the reader would have said of the key is more than that it is malformed.
+            let unknown = found.iter().any(same);
+            if let Some(other) = found.iter().position(same).map(|index| found.remove(index)) {
+                if other.fix.is_some() {
+                    (key.help, key.fix) = (other.help, other.fix);
+                }
+            }
+            // The words, joined, are the key.
+            let joined = self.sound.get(key.at.span.clone()).filter(|joined| !joined.contains(' '));
+            if let Some(joined) = joined.filter(|joined| !unknown && joined.contains('_')) {
+                let fix = Fix::new(say!("únalas con guion bajo: {joined}" | "join them by underscores: {joined}"));
+                key.fix = Some(fix.replace(&key.at.file, key.at.span.clone(), joined));
+            }
+            findings.push(key);
         }
         findings.extend(found);
         findings

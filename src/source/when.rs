@@ -201,6 +201,15 @@ impl TimeOfDay {
             (number <= last && part.len() <= 2).then_some(number)
         };
         let (hour, minute) = (next(23)?, next(59)?);
+        // Seconds may be there, with a fraction; they are not kept.
+        if let Some(seconds) = parts.next() {
+            let (whole, fraction) = seconds.split_once('.').unwrap_or((seconds, "0"));
+            let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+            let sound = digits(whole) && whole.len() <= 2 && whole.parse::<u32>().is_ok_and(|n| n <= 60);
+            if !sound || !digits(fraction) || parts.next().is_some() {
+                return None;
+            }
+        }
         Some(TimeOfDay(hour * 60 + minute))
     }
 }
@@ -276,7 +285,10 @@ mod tests {
     fn times() {
         assert_eq!(TimeOfDay::parse("9:05").unwrap().to_string(), "09:05");
         assert_eq!(TimeOfDay::parse("23:59:30"), Some(TimeOfDay(23 * 60 + 59)));
-        for wrong in ["24:00", "9", "9:60", "nueve", "+9:00", ""] {
+        assert_eq!(TimeOfDay::parse("09:00:30.5"), Some(TimeOfDay(9 * 60)));
+        for wrong in
+            ["24:00", "9", "9:60", "nueve", "+9:00", "", "9:00:", "9:00:61", "9:00:xx", "9:00:00:00", "9:00:1."]
+        {
             assert_eq!(TimeOfDay::parse(wrong), None, "{wrong}");
         }
     }
