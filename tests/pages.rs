@@ -83,13 +83,16 @@ fn pages_look_as_they_did() {
     let mut found = BTreeMap::new();
     let mut changed = Vec::new();
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
-        let forms = document.formats().filter_map(|format| match format {
-            Format::Html => None,
-            Format::Pdf => Some(Form::Pages),
-            Format::Wall => Some(Form::Wall),
-        });
+        let forms: Vec<Form> = document
+            .formats()
+            .filter_map(|format| match format {
+                Format::Html => None,
+                Format::Pdf => Some(Form::Pages),
+                Format::Wall => Some(Form::Wall),
+            })
+            .collect();
         let editions = document.editions.iter();
-        for (edition, form) in editions.flat_map(|edition| forms.clone().map(move |form| (edition, form))) {
+        for (edition, form) in editions.flat_map(|edition| forms.iter().map(move |form| (edition, *form))) {
             let (name, view) = match form {
                 Form::Pages => (edition.to_string(), compose(&workspace, document, edition, "000000000000")),
                 Form::Wall => (format!("{edition}.wall"), compose_wall(&workspace, document, edition, "000000000000")),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use pliego::assets::Templates;
 use pliego::kinds::compose;
 use pliego::pdf::{Plant, Press};
+use pliego::theme::Theme;
 use pliego::workspace::Workspace;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -32,7 +33,7 @@ fn every_pdf_is_packed() {
 fn every_pdf_has_six_tenths_of_the_typesetters_bytes_at_most() {
     let mut workspace = Workspace::open(BUILT.path()).expect("the samples");
     pliego::build::check(&mut workspace);
-    let press = Press::new(&Arc::new(Plant::new(&Templates::new(&[]))), 0).expect("a press");
+    let press = Press::new(&Arc::new(Plant::new(&Templates::new(&[], Theme::default()))), 0).expect("a press");
     let mut looked = 0;
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
         let Some(edition) = document.editions.iter().find(|edition| edition.to_string() == "es") else { continue };
