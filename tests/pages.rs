@@ -29,7 +29,7 @@ const GALLERY: &str = "docs/gallery.md";
 const SHOWN: &[(&str, &str, usize, &str)] = &[
     ("minutes-2022-03-03-sag", "es", 1, "Minutes: who does what by when comes first"),
     ("minutes-2024-06-12", "es+en", 1, "Minutes in two languages, side by side"),
-    ("minutes-2024-06-12", "es", 4, "The sign-in sheet that goes with them"),
+    ("minutes-2024-06-12", "es", 5, "The sign-in sheet that goes with them"),
     ("ccpm-2025-diffa", "es", 1, "CCPM report: the cover"),
     ("ccpm-2025-diffa", "en", 3, "CCPM report: how each function did, against last year"),
     ("ccpm-2023-venezuela", "es+en", 5, "CCPM action plan, on its side"),
@@ -82,13 +82,16 @@ fn pages_look_as_they_did() {
     let mut found = BTreeMap::new();
     let mut changed = Vec::new();
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
-        let forms = document.formats().filter_map(|format| match format {
-            Format::Html => None,
-            Format::Pdf => Some(Form::Pages),
-            Format::Wall => Some(Form::Wall),
-        });
-        let editions = document.editions.iter();
-        for (edition, form) in editions.flat_map(|edition| forms.clone().map(move |form| (edition, form))) {
+        let forms: Vec<Form> = (document.formats())
+            .filter_map(|format| match format {
+                Format::Html => None,
+                Format::Pdf => Some(Form::Pages),
+                Format::Wall => Some(Form::Wall),
+            })
+            .collect();
+        for (edition, form) in
+            document.editions.iter().flat_map(|edition| forms.iter().map(move |form| (edition, form)))
+        {
             let (name, view) = match form {
                 Form::Pages => (edition.to_string(), compose(&workspace, document, edition, "000000000000")),
                 Form::Wall => (format!("{edition}.wall"), compose_wall(&workspace, document, edition, "000000000000")),
