@@ -30,7 +30,7 @@ const GALLERY: &str = "docs/gallery.md";
 const SHOWN: &[(&str, &str, usize, &str)] = &[
     ("minutes-2022-03-03-sag", "es", 1, "Minutes: who does what by when comes first"),
     ("minutes-2024-06-12", "es+en", 1, "Minutes in two languages, side by side"),
-    ("minutes-2024-06-12", "es", 4, "The sign-in sheet that goes with them"),
+    ("minutes-2024-06-12", "es", 5, "The sign-in sheet that goes with them"),
     ("ccpm-2025-diffa", "es", 1, "CCPM report: the cover"),
     ("ccpm-2025-diffa", "en", 3, "CCPM report: how each function did, against last year"),
     ("ccpm-2023-venezuela", "es+en", 5, "CCPM action plan, on its side"),

@@ -209,8 +209,13 @@ fn followup(minutes: &Minutes, stage: &Stage) -> Option<Section> {
                     .as_ref()
                     .map(|date| format!("{} {}", words::UNTIL.get(speaker.lang), date_words(speaker.lang, date.v))),
             );
-            parts.extend(previous.note.as_ref().map(|note| speaker.text(note)));
-            parts.join(", ")
+            // The note is a sentence of its own.
+            let facts = parts.join(", ");
+            match previous.note.as_ref().map(|note| speaker.text(note)) {
+                Some(note) if facts.is_empty() => note,
+                Some(note) => format!("{facts}. {note}"),
+                None => facts,
+            }
         });
         blocks.push(Block::Facts { items: vec![stage.fact(words::PREVIOUS, words_of)] });
     }
