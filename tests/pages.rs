@@ -82,7 +82,7 @@ fn pages_look_as_they_did() {
         for edition in &document.editions {
             let name = edition.to_string();
             let view = compose(&workspace, document, edition, "000000000000");
-            let seen = press.typeset(&view, "", &workspace.root, |pages| {
+            let seen = press.typeset(&view, &Default::default(), &workspace.root, |pages| {
                 for (i, page) in pages.pages().iter().enumerate() {
                     let (png, hash) = render(page, 1.0);
                     let key = format!("{} {name} {:02}", document.id(), i + 1);
@@ -161,7 +161,7 @@ fn a_small_change_of_the_look_is_seen() {
     let theme = Templates::new(&[]).get("theme.toml").expect("the theme").replace("#b9c3ca", "#b9c3cb");
     let hashes = [vec![], vec![("theme.toml".to_owned(), theme)]].map(|own| {
         let press = Press::new(&Arc::new(Plant::new(&Templates::new(&own))), 0).expect("a press");
-        press.typeset(&view, "", &workspace.root, |pages| render(&pages.pages()[0], 1.0).1).expect("pages")
+        press.typeset(&view, &Default::default(), &workspace.root, |pages| render(&pages.pages()[0], 1.0).1).expect("pages")
     });
     assert_ne!(hashes[0], hashes[1]);
 }

@@ -18,6 +18,7 @@ use crate::assets::Templates;
 use crate::diag::{Finding, SourceFile, codes};
 use crate::html::{HtmlRenderer, INDEX_FILE};
 use crate::pdf::Plant;
+use crate::proof::Maker;
 use crate::rules;
 use crate::say;
 use crate::view::{Edition, Format};
@@ -125,7 +126,7 @@ fn build_sound(
     let jobs = plan::jobs(workspace, options);
     report.waiting = plan::waiting(workspace, options);
     let machinery =
-        workers::Machinery { workspace, templates_hash: templates.hash(), html, plant, manifest: &manifest, options };
+        workers::Machinery { workspace, maker: Maker::of(templates), html, plant, manifest: &manifest, options };
     let results = workers::run(&machinery, &jobs, progress);
 
     let mut built = BTreeSet::new();

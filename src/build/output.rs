@@ -82,7 +82,7 @@ pub fn is_foreign(folder: &Path, name: &str, bytes: &[u8]) -> bool {
 }
 
 /// Whether a page, PDF or schema names this tool, of whatever version, as its generator.
-fn has_our_mark(bytes: &[u8]) -> bool {
+pub fn has_our_mark(bytes: &[u8]) -> bool {
     let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
     if bytes.starts_with(b"%PDF-") {
         holds(&format!("<xmp:CreatorTool>{GENERATOR_NAME} "))

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::header::Header;
-use super::{Attach, Content, KINDS, Kind, PictureUse};
+use super::{Content, KINDS, Kind, PictureUse};
 use crate::diag::{Code, Finding, Fix, SourceFile, clear_nearest, codes, nearest};
 use crate::locale::Lang;
 use crate::rules::row_of;
@@ -333,14 +333,9 @@ impl Document {
         Lang::ALL.iter().copied().filter(|lang| self.editions.iter().any(|e| e.langs().contains(lang))).collect()
     }
 
-    /// What an edition carries of the source, and the hash of the canonical form.
-    pub fn attachment(&self, edition: &Edition) -> (String, String) {
+    /// The canonical form of the source for an edition.
+    pub fn canonical(&self, edition: &Edition) -> String {
         let syntax = crate::source::parse(&self.file, self.header.language.unwrap_or(Lang::ES));
-        let canonical = canonical::write(&syntax.table(), &self.unknown, &self.texts, edition.langs());
-        let hash = canonical::hash(&canonical);
-        match self.header.attach {
-            Some(Attach::Full) => (self.file.text.clone(), hash),
-            _ => (canonical, hash),
-        }
+        canonical::write(&syntax.table(), &self.unknown, &self.texts, edition.langs())
     }
 }

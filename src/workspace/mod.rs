@@ -29,7 +29,7 @@ pub const CONFIG_FILE: &str = "pliego.toml";
 /// Name of the file of bodies and acronyms, beside the configuration.
 pub const DIRECTORY_FILE: &str = "directory.toml";
 /// Folder of the documents, when there is one; otherwise they lie beside the configuration.
-const CONTENT_FOLDER: &str = "content";
+pub const CONTENT_FOLDER: &str = "content";
 /// Folder of the workspace's own templates and theme.
 pub const TEMPLATES_FOLDER: &str = "templates";
 /// Folder of the publications, unless the command line names another one.
@@ -107,7 +107,7 @@ impl Workspace {
         };
         let (templates, found) = own_templates(&root);
         findings.extend(found);
-        let folder = if root.path().join(CONTENT_FOLDER).is_dir() { CONTENT_FOLDER } else { "" };
+        let folder = if root.has_folder(CONTENT_FOLDER) { CONTENT_FOLDER } else { "" };
         let mut listing = root.list(folder, &["toml"], |path| folder.is_empty() && is_another_tools(path));
         listing.files.retain(|path| !is_apart(path, folder));
         // Reading and checking is plain computation; typst, which must not run on this pool, comes later.

@@ -1,0 +1,11 @@
+//! Proof: what a publication carries of its making, and whether it is still what was made.
+//!
+//! A publication holds the smallest workspace that it can be made from again ([`carry`]), with a manifest. Whoever has
+//! the file can take the source out, make the publication once more and compare. Beside the pipeline: `build` asks what
+//! is to be carried, the renderers attach it, `extract` and `verify` read it.
+
+mod carry;
+mod manifest;
+
+pub use carry::{Carried, CarriedFile, MANIFEST, Publication, SOURCE, What, compose_form};
+pub use manifest::{FileEntry, Maker, Manifest, SourceForm, Subject};
