@@ -58,6 +58,14 @@ pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
+/// Writes a file that is not there yet.
+///
+/// # Errors
+/// When there is one, or it cannot be written.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    std::fs::File::create_new(path)?.write_all(bytes)
+}
+
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".pliego-").suffix(".tmp");

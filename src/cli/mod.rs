@@ -4,11 +4,13 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod extract;
 mod list;
 mod report;
 mod rules;
 mod schema;
 mod usage;
+mod verify;
 mod watch;
 
 use std::ffi::OsString;
@@ -64,6 +66,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         args::Command::Schema(options) => schema::run(&options, ui),
         args::Command::Explain(options) => explain::run(&options, ui),
         args::Command::Rules(options) => rules::run(&options, ui),
+        args::Command::Extract(options) => extract::run(&options, ui),
+        args::Command::Verify(options) => verify::run(&options, ui),
     };
     match result {
         Ok(code) => ExitCode::from(code),

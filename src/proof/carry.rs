@@ -252,8 +252,10 @@ fn place(document: &Document) -> (String, String) {
 
 /// The documents that the view takes facts from, with what is carried of them.
 fn others<'w>(workspace: &'w Workspace, document: &Document, edition: &Edition) -> Vec<(&'w Document, String)> {
-    let taken = document.content.takes(&workspace.documents).into_iter();
+    let mut taken = document.content.takes(&workspace.documents);
+    taken.sort_by_key(|(other, _)| other.id());
     taken
+        .into_iter()
         .map(|(other, fields)| {
             let source = other.canonical(edition);
             (other, if fields.is_empty() { source } else { canonical::only(&source, fields) })

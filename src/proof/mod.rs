@@ -5,7 +5,20 @@
 //! is to be carried, the renderers attach it, `extract` and `verify` read it.
 
 mod carry;
+mod compare_html;
+mod compare_pdf;
+mod difference;
 mod manifest;
+mod pdf_text;
+mod places;
+mod signature;
+mod unpack;
+mod verify;
 
 pub use carry::{Carried, CarriedFile, MANIFEST, Publication, SOURCE, What, compose_form};
+pub use difference::{Difference, Part};
+use difference::quoted;
 pub use manifest::{FileEntry, Maker, Manifest, SourceForm, Subject};
+pub use signature::{Authenticity, authenticity, public_key};
+pub use unpack::{Refusal, Unpacked, unpack};
+pub use verify::{Outcome, Verdict, Verifier};

@@ -19,6 +19,8 @@ pub struct Places {
     words: BTreeMap<String, Vec<String>>,
     /// Those of the document's texts; the others are names, dates and figures.
     texts: HashSet<String>,
+    /// Words as they were typed, by what they are squeezed.
+    typed: BTreeMap<String, String>,
 }
 
 /// Shorter than this, words stand in too many places to say where they come from.
@@ -26,11 +28,11 @@ const TELLING: usize = 2;
 
 impl Places {
     pub fn of(workspace: &Workspace, document: &Document, edition: &Edition) -> Places {
-        let mut places = Places { words: BTreeMap::new(), texts: HashSet::new() };
+        let mut places = Places { words: BTreeMap::new(), texts: HashSet::new(), typed: BTreeMap::new() };
         for (_, text) in &document.texts {
             for piece in pieces(text, edition) {
-                places.texts.insert(piece.clone());
-                places.note(piece, text.address.clone());
+                places.texts.insert(squeeze(&piece));
+                places.note(&piece, text.address.clone());
             }
         }
         let syntax = parse(&document.file, document.header.language.unwrap_or(workspace.config.language));
@@ -40,15 +42,17 @@ impl Places {
             let Some(address) = document.address_at(&span) else { continue };
             for &lang in edition.langs() {
                 for words in printed.in_words(workspace, lang) {
-                    places.note(squeeze(&words), address.clone());
+                    places.note(&words, address.clone());
                 }
             }
         }
         places
     }
 
-    fn note(&mut self, words: String, address: String) {
+    fn note(&mut self, typed: &str, address: String) {
+        let words = squeeze(typed);
         if words.chars().count() >= TELLING {
+            self.typed.insert(words.clone(), typed.to_owned());
             let addresses = self.words.entry(words).or_default();
             if !addresses.contains(&address) {
                 addresses.push(address);
@@ -84,11 +88,13 @@ impl Places {
         holds.min_by_key(|(words, _)| words.len()).and_then(|(_, addresses)| addresses.first().cloned())
     }
 
-    /// The addresses whose words do not stand in a text.
-    pub fn missing_from(&self, all: &str) -> Vec<(String, String)> {
-        let texts = self.words.iter().filter(|(words, _)| self.texts.contains(*words) && !all.contains(words.as_str()));
-        let mut missing: Vec<(String, String)> = texts
-            .flat_map(|(words, addresses)| addresses.iter().map(|address| (address.clone(), words.clone())))
+    /// The addresses whose words should stand in a text and do not, with the words as they were typed. `expected` is the
+    /// text that the source makes: what it does not say either is printed otherwise.
+    pub fn missing_from(&self, given: &str, expected: &str) -> Vec<(String, String)> {
+        let lost = self.words.iter().filter(|(words, _)| expected.contains(words.as_str()) && !given.contains(words.as_str()));
+        let typed = |words: &String| self.typed.get(words).unwrap_or(words).clone();
+        let mut missing: Vec<(String, String)> = lost
+            .flat_map(|(words, addresses)| addresses.iter().map(|address| (address.clone(), typed(words))))
             .collect();
         missing.sort();
         missing
@@ -115,7 +121,7 @@ fn ceil(text: &str, mut at: usize) -> usize {
     at.min(text.len())
 }
 
-/// The stretches of a text that stand on a page in one piece, squeezed.
+/// The stretches of a text that stand on a page in one piece.
 fn pieces(text: &LocalText, edition: &Edition) -> Vec<String> {
     let mut pieces = Vec::new();
     for lang in edition.langs() {
@@ -128,7 +134,8 @@ fn pieces(text: &LocalText, edition: &Edition) -> Vec<String> {
             pieces.push(words.to_owned());
         }
     }
-    pieces.iter().map(|piece| squeeze(piece)).filter(|piece| !piece.is_empty()).collect()
+    pieces.retain(|piece| !piece.trim().is_empty());
+    pieces
 }
 
 fn cut(node: &Node, open: &mut String, pieces: &mut Vec<String>) {

@@ -146,6 +146,11 @@ pub fn config_at(start: &Path) -> Config {
     file.map(|file| Config::read(&file).0).unwrap_or_default()
 }
 
+/// The own templates of the workspace that a place lies in, without anything else of it.
+pub fn templates_at(start: &Path) -> Vec<(String, String)> {
+    Root::find(start).map(|root| own_templates(&root).0).unwrap_or_default()
+}
+
 /// Whether a folder beside the configuration holds no documents: publications, templates, what other tools put there.
 fn is_another_tools(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
