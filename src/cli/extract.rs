@@ -90,7 +90,7 @@ fn refused(path: &Path, refusal: Refusal) -> Stop {
         Refusal::Unreadable => Stop(say!(
             "«{path}» está dañado: no se puede leer" | "“{path}” is damaged: it cannot be read"
         )),
-        Refusal::NoManifest => Stop(say!(
+        Refusal::NoManifest | Refusal::BadManifest => Stop(say!(
             "«{path}» no lleva un manifiesto que se entienda: lo hizo una versión anterior, o fue alterado"
                 | "“{path}” carries no manifest that can be understood: an earlier version made it, or it was altered"
         )),

@@ -139,6 +139,10 @@ fn verdict(outcome: &Outcome) -> Say {
             "alterado: no es lo que hace la fuente que lleva dentro"
                 | "altered: it is not what the source inside makes"
         ),
+        Verdict::NoProof => say!(
+            "dice ser de pliego y no lleva con qué probarlo: es un índice, lo hizo una versión anterior, o le quitaron lo que llevaba"
+                | "it says it is pliego's and carries nothing to prove it by: it is an index, an earlier version made it, or what it carried was taken out"
+        ),
         Verdict::NotOurs => say!("no lo hizo pliego" | "not made by pliego"),
     }
 }

@@ -43,8 +43,10 @@ pub enum Refusal {
     NotOurs,
     /// It has our mark and cannot be read.
     Unreadable,
-    /// It has our mark and no manifest.
+    /// It has our mark and no manifest: an index, the work of an earlier version, or what is left of a publication.
     NoManifest,
+    /// Its manifest cannot be understood.
+    BadManifest,
     /// What it carries is more than a publication carries, or leads out of its folder.
     Refused,
 }
@@ -72,8 +74,8 @@ pub fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
     let Some(text) = files.get(MANIFEST) else {
         return Err(if marked { Refusal::NoManifest } else { Refusal::NotOurs });
     };
-    let manifest_value: Value = serde_json::from_slice(text).map_err(|_| Refusal::NoManifest)?;
-    let manifest: Manifest = serde_json::from_value(manifest_value.clone()).map_err(|_| Refusal::NoManifest)?;
+    let manifest_value: Value = serde_json::from_slice(text).map_err(|_| Refusal::BadManifest)?;
+    let manifest: Manifest = serde_json::from_value(manifest_value.clone()).map_err(|_| Refusal::BadManifest)?;
     if !is_sound(&manifest) {
         return Err(Refusal::Refused);
     }
@@ -164,7 +166,9 @@ fn block(bytes: &[u8], marked: bool) -> Result<BTreeMap<String, Vec<u8>>, Refusa
         return Err(Refusal::Refused);
     }
     let (json, _) = rest.split_once("</script>").ok_or_else(missing)?;
-    let Ok(Value::Object(block)) = serde_json::from_str(json) else { return Err(missing()) };
+    let Ok(Value::Object(block)) = serde_json::from_str(json) else {
+        return Err(if marked { Refusal::BadManifest } else { Refusal::NotOurs });
+    };
     let mut files = BTreeMap::new();
     for (key, value) in block {
         match value {

@@ -37,6 +37,8 @@ pub enum Verdict {
     Incomplete,
     /// It is not what the source inside makes.
     Altered,
+    /// It says that this tool made it, and carries nothing to prove it by.
+    NoProof,
     /// This tool did not make it.
     NotOurs,
 }
@@ -86,11 +88,10 @@ impl Verifier {
     fn examine(&self, bytes: &[u8]) -> Outcome {
         let unpacked = match unpack(bytes) {
             Ok(unpacked) => unpacked,
-            Err(Refusal::NotOurs) => {
-                return Outcome { verdict: Verdict::NotOurs, manifest: None, other: Vec::new(), differences: Vec::new() };
-            }
+            Err(Refusal::NotOurs) => return Outcome::without(Verdict::NotOurs),
+            Err(Refusal::NoManifest) => return Outcome::without(Verdict::NoProof),
             Err(Refusal::Unreadable) => return Outcome::altered(None, vec![unreadable()]),
-            Err(Refusal::NoManifest) => return Outcome::altered(None, vec![attachment(super::MANIFEST)]),
+            Err(Refusal::BadManifest) => return Outcome::altered(None, vec![attachment(super::MANIFEST)]),
             Err(Refusal::Refused) => {
                 return Outcome::altered(None, vec![Difference::of(Part::Manifest).named("files")]);
             }
@@ -144,6 +145,10 @@ impl Verifier {
 }
 
 impl Outcome {
+    fn without(verdict: Verdict) -> Outcome {
+        Outcome { verdict, manifest: None, other: Vec::new(), differences: Vec::new() }
+    }
+
     fn altered(manifest: Option<Manifest>, differences: Vec<Difference>) -> Outcome {
         Outcome { verdict: Verdict::Altered, manifest, other: Vec::new(), differences }
     }
