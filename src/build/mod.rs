@@ -4,6 +4,7 @@
 //! document is built. An error in what all documents share leaves everything as it is.
 
 mod index;
+mod journal;
 mod manifest;
 pub(crate) mod output;
 mod plan;
@@ -119,6 +120,15 @@ fn build_sound(
         Ok(manifest) => manifest,
         Err(finding) => {
             report.findings.push(*finding);
+            report.no_output = true;
+            return;
+        }
+    };
+    // Held until the end: another build must not tidy up what this one has under way.
+    let _folder = match journal::take(&options.out) {
+        Ok(folder) => folder,
+        Err(error) => {
+            report.findings.push(cannot_write(&options.out.display().to_string(), &error));
             report.no_output = true;
             return;
         }

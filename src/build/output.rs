@@ -38,6 +38,12 @@ pub fn stage(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<Option<Stage
 }
 
 impl Staged {
+    /// Where the file lies and where it goes, both by their names in the folder.
+    pub fn way(&self) -> (String, String) {
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        (name(self.file.path()), name(&self.path))
+    }
+
     /// Puts the file in its place.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::manifest::{Manifest, Output};
 use super::output::{self, sha256};
 use super::plan::Job;
-use super::{BuildOptions, Progress, cannot_write, pool};
+use super::{BuildOptions, Progress, cannot_write, journal, pool};
 use crate::diag::{Finding, codes};
 use crate::html::{self, HtmlRenderer};
 use crate::kinds::{Document, file_name};
@@ -150,7 +150,7 @@ fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<M
     each.collect()
 }
 
-/// Writes the outputs of a document: first all of them beside their places, then each into its place.
+/// Writes the outputs of a document: first all of them beside their places, then all into their places.
 fn publish(machinery: &Machinery, document: &Document, made: Vec<Made>) -> Done {
     let folder = &machinery.options.out;
     let foreign = |made: &&Made| {
@@ -172,12 +172,18 @@ fn publish(machinery: &Machinery, document: &Document, made: Vec<Made>) -> Done 
             Err(error) => return Done { findings: vec![cannot_write(&name, &error)], ..Done::default() },
         }
     }
-    for (name, output, file) in staged {
-        let written = file.is_some();
-        match file.map_or(Ok(()), output::Staged::publish) {
-            Ok(()) => done.outputs.push((name, output, written)),
-            Err(error) => done.findings.push(cannot_write(&name, &error)),
-        }
+    let mut files = Vec::new();
+    for (number, (name, output, file)) in staged.into_iter().enumerate() {
+        done.outputs.push((name, output, file.is_some()));
+        files.extend(file.map(|file| (number, file)));
+    }
+    match journal::publish(folder, document.id(), files) {
+        Err(error) => return Done { findings: vec![cannot_write(document.id(), &error)], ..Done::default() },
+        // Backwards, so that the numbers hold.
+        Ok(failed) => failed.into_iter().rev().for_each(|(number, error)| {
+            let (name, ..) = done.outputs.remove(number);
+            done.findings.push(cannot_write(&name, &error));
+        }),
     }
     done
 }
