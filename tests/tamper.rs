@@ -112,7 +112,7 @@ fn a_page_with_one_changed_byte() {
     }
     // Letters that stay letters, in every text of the document.
     for (address, words) in TEXTS {
-        for place in (at("<main")..at("<script")).filter(|place| text[..*place + words.len()].ends_with(words)) {
+        for place in (at("<main")..at("<script")).filter(|place| text.get(*place..*place + words.len()) == Some(*words)) {
             let mut changed = page.clone();
             let letter = place + dice.roll(4);
             changed[letter] = if changed[letter] == b'x' { b'y' } else { b'x' };
@@ -133,6 +133,12 @@ fn packed(pdf: &mut Document) -> Vec<u8> {
         .max_objects_per_stream(500)
         .compression_level(9)
         .build();
+    // What the reader unpacked is packed anew.
+    let is_packing = |object: &Object| {
+        object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"ObjStm") || stream.dict.has_type(b"XRef"))
+    };
+    pdf.objects.retain(|_, object| !is_packing(object));
+    pdf.max_id = pdf.objects.keys().map(|(number, _)| *number).max().unwrap_or_default();
     let mut bytes = Vec::new();
     pdf.save_with_options(&mut bytes, options).expect("a PDF");
     bytes
@@ -168,7 +174,9 @@ fn a_pdf_with_one_changed_byte() {
     let mut dice = Dice::new(2);
     let mut named = 0;
     // Packed as it was, it is what it was: what is found below is found because of the change.
-    assert_eq!(verifier.verify(&packed(&mut original.clone())).verdict, Verdict::Identical);
+    let again = packed(&mut original.clone());
+    let outcome = verifier.verify(&again);
+    assert_eq!(outcome.verdict, Verdict::Identical, "{:#?}, {} and {} bytes", outcome.differences, again.len(), bytes.len());
     for part in ["content", "manifest", "attachment", "metadata"] {
         let ids = streams(&original, part);
         assert!(!ids.is_empty(), "{part}");
