@@ -161,7 +161,9 @@ fn a_small_change_of_the_look_is_seen() {
     let theme = Templates::new(&[]).get("theme.toml").expect("the theme").replace("#b9c3ca", "#b9c3cb");
     let hashes = [vec![], vec![("theme.toml".to_owned(), theme)]].map(|own| {
         let press = Press::new(&Arc::new(Plant::new(&Templates::new(&own))), 0).expect("a press");
-        press.typeset(&view, &Default::default(), &workspace.root, |pages| render(&pages.pages()[0], 1.0).1).expect("pages")
+        press
+            .typeset(&view, &Default::default(), &workspace.root, |pages| render(&pages.pages()[0], 1.0).1)
+            .expect("pages")
     });
     assert_ne!(hashes[0], hashes[1]);
 }

@@ -15,8 +15,16 @@ static BUILT: LazyLock<TempDir> = LazyLock::new(|| {
     let full = minutes("full", "attach = \"full\"\n").replace("{ es = \"Reunión\", en = \"Meeting\" }", "\"Reunión\"");
     let po = "msgctxt \"full#title\"\nmsgid \"Reunión\"\nmsgstr \"Meeting\"\n";
     let folder = workspace(&[
-        ("pliego.toml", "# nuestro\ntitle = \"Secreto\"\npaper = \"letter\"\n[[rule]]\ncode = \"W001\"\nseverity = \"off\"\nreason = \"interno\"\n"),
-        ("directory.toml", &format!("{DIRECTORY}\n[[body]]\nkey = \"hidden\"\nname = {{ es = \"Nadie lo nombra\", en = \"Nobody says it\" }}\n")),
+        (
+            "pliego.toml",
+            "# nuestro\ntitle = \"Secreto\"\npaper = \"letter\"\n[[rule]]\ncode = \"W001\"\nseverity = \"off\"\nreason = \"interno\"\n",
+        ),
+        (
+            "directory.toml",
+            &format!(
+                "{DIRECTORY}\n[[body]]\nkey = \"hidden\"\nname = {{ es = \"Nadie lo nombra\", en = \"Nobody says it\" }}\n"
+            ),
+        ),
         ("content/deep/er/a.toml", &minutes("a", "# un comentario\n").replace("\"Meeting\"", "\"Gathering\"")),
         ("content/full.toml", &format!("# comentario del autor\n{full}")),
         ("content/full.en.po", po),
@@ -73,7 +81,10 @@ fn what_is_unpacked_makes_the_publication_again() {
         let done = pliego(folder.path(), &["extract", &source.to_string_lossy(), "--all", name]);
         assert_eq!(code(&done), 0, "{}", said(&done.stderr));
         build_all(&unpacked);
-        assert!(std::fs::read(unpacked.join("output").join(name)).expect("an output") == output(name), "{name} differs");
+        assert!(
+            std::fs::read(unpacked.join("output").join(name)).expect("an output") == output(name),
+            "{name} differs"
+        );
         made += 1;
     }
     assert_eq!(made, 4);
@@ -157,7 +168,11 @@ fn own_templates_are_those_of_their_workspace() {
     let path = folder.path().join("output/a.es.html");
     let elsewhere = pliego(BUILT.path(), &["verify", &path.to_string_lossy(), "--ui-lang", "en"]);
     assert_eq!(code(&elsewhere), 1);
-    assert!(said(&elsewhere.stdout).contains("made by another version (of the templates)"), "{}", said(&elsewhere.stdout));
+    assert!(
+        said(&elsewhere.stdout).contains("made by another version (of the templates)"),
+        "{}",
+        said(&elsewhere.stdout)
+    );
 }
 
 #[test]

@@ -112,7 +112,8 @@ fn a_page_with_one_changed_byte() {
     }
     // Letters that stay letters, in every text of the document.
     for (address, words) in TEXTS {
-        for place in (at("<main")..at("<script")).filter(|place| text.get(*place..*place + words.len()) == Some(*words)) {
+        for place in (at("<main")..at("<script")).filter(|place| text.get(*place..*place + words.len()) == Some(*words))
+        {
             let mut changed = page.clone();
             let letter = place + dice.roll(4);
             changed[letter] = if changed[letter] == b'x' { b'y' } else { b'x' };
@@ -159,7 +160,8 @@ fn streams(pdf: &Document, part: &str) -> Vec<lopdf::ObjectId> {
         "manifest" => named(true),
         "attachment" => named(false),
         _ => {
-            let is_metadata = |object: &Object| object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"Metadata"));
+            let is_metadata =
+                |object: &Object| object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"Metadata"));
             pdf.objects.iter().filter(|(_, object)| is_metadata(object)).map(|(id, _)| *id).collect()
         }
     }
@@ -176,7 +178,14 @@ fn a_pdf_with_one_changed_byte() {
     // Packed as it was, it is what it was: what is found below is found because of the change.
     let again = packed(&mut original.clone());
     let outcome = verifier.verify(&again);
-    assert_eq!(outcome.verdict, Verdict::Identical, "{:#?}, {} and {} bytes", outcome.differences, again.len(), bytes.len());
+    assert_eq!(
+        outcome.verdict,
+        Verdict::Identical,
+        "{:#?}, {} and {} bytes",
+        outcome.differences,
+        again.len(),
+        bytes.len()
+    );
     for part in ["content", "manifest", "attachment", "metadata"] {
         let ids = streams(&original, part);
         assert!(!ids.is_empty(), "{part}");
@@ -185,7 +194,8 @@ fn a_pdf_with_one_changed_byte() {
             let id = ids[dice.roll(ids.len())];
             let stream = pdf.get_object_mut(id).and_then(Object::as_stream_mut).expect("a stream");
             let was_packed = stream.dict.has(b"Filter");
-            let mut content = if was_packed { stream.decompressed_content().expect("content") } else { stream.content.clone() };
+            let mut content =
+                if was_packed { stream.decompressed_content().expect("content") } else { stream.content.clone() };
             let place = dice.roll(content.len());
             change(&mut content, place, &mut dice);
             stream.set_plain_content(content);
@@ -222,7 +232,8 @@ fn every_text_of_a_pdf_is_named_when_its_letters_change() {
     let mut looked = 0;
     for id in streams(&original, "content") {
         let stream = original.get_object(id).and_then(Object::as_stream).expect("a stream");
-        let content = lopdf::content::Content::decode(&stream.decompressed_content().expect("content")).expect("operations");
+        let content =
+            lopdf::content::Content::decode(&stream.decompressed_content().expect("content")).expect("operations");
         for (at, operation) in content.operations.iter().enumerate() {
             if !matches!(operation.operator.as_str(), "Tj" | "TJ") {
                 continue;
@@ -247,7 +258,10 @@ fn every_text_of_a_pdf_is_named_when_its_letters_change() {
             let outcome = verifier.verify(&packed(&mut pdf));
             assert_eq!(outcome.verdict, Verdict::Altered);
             assert!(
-                outcome.differences.iter().any(|it| matches!(it.part, Part::Text | Part::Furniture) && it.page.is_some()),
+                outcome
+                    .differences
+                    .iter()
+                    .any(|it| matches!(it.part, Part::Text | Part::Furniture) && it.page.is_some()),
                 "{:#?}",
                 outcome.differences
             );

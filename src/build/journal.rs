@@ -105,7 +105,12 @@ mod tests {
         write(".pliego-2.tmp", "new");
         write(".pliego-3.tmp", "half");
         write("mine.txt", "mine");
-        let moves = [(".pliego-1.tmp", "a.es.pdf"), (".pliego-2.tmp", "a.en.pdf"), ("mine.txt", "b"), (".pliego-3.tmp", "../b")];
+        let moves = [
+            (".pliego-1.tmp", "a.es.pdf"),
+            (".pliego-2.tmp", "a.en.pdf"),
+            ("mine.txt", "b"),
+            (".pliego-3.tmp", "../b"),
+        ];
         write(".pliego-a.journal", &serde_json::to_string(&moves).unwrap());
         write(".pliego-b.journal", "[[");
         drop(take(folder.path()).unwrap());

@@ -128,9 +128,9 @@ fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<M
         let Publication { view, carried, .. } = &publication;
         let bytes = match format {
             Format::Html => machinery.html.document(view, carried, &workspace.root).map(String::into_bytes),
-            Format::Pdf | Format::Wall => worker
-                .press(machinery)
-                .and_then(|press| press.document(view, carried, &workspace.root)),
+            Format::Pdf | Format::Wall => {
+                worker.press(machinery).and_then(|press| press.document(view, carried, &workspace.root))
+            }
         };
         match bytes {
             Err(error) => Err(Fault { names: vec![name], error, internal: false }),

@@ -53,7 +53,8 @@ fn unpack_all(unpacked: &Unpacked, folder: &Path, ui: Ui) -> Result<(), Stop> {
     if taken {
         let folder = folder.display();
         return Err(Stop(say!(
-            "«{folder}» ya existe y no está vacía: elija otra carpeta" | "“{folder}” is there and not empty: choose another folder"
+            "«{folder}» ya existe y no está vacía: elija otra carpeta"
+                | "“{folder}” is there and not empty: choose another folder"
         )));
     }
     for file in &unpacked.carried.files {
@@ -73,9 +74,9 @@ fn unpack_all(unpacked: &Unpacked, folder: &Path, ui: Ui) -> Result<(), Stop> {
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     let shown = path.display();
     let cannot = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Stop(say!(
-            "«{shown}» ya existe y no se sobrescribe" | "“{shown}” is there and is not overwritten"
-        )),
+        std::io::ErrorKind::AlreadyExists => {
+            Stop(say!("«{shown}» ya existe y no se sobrescribe" | "“{shown}” is there and is not overwritten"))
+        }
         _ => Stop(say!("no se puede escribir «{shown}»: {error}" | "“{shown}” cannot be written: {error}")),
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -87,9 +88,9 @@ fn refused(path: &Path, refusal: Refusal) -> Stop {
     let path = path.display();
     match refusal {
         Refusal::NotOurs => Stop(say!("«{path}» no lo hizo pliego" | "“{path}” was not made by pliego")),
-        Refusal::Unreadable => Stop(say!(
-            "«{path}» está dañado: no se puede leer" | "“{path}” is damaged: it cannot be read"
-        )),
+        Refusal::Unreadable => {
+            Stop(say!("«{path}» está dañado: no se puede leer" | "“{path}” is damaged: it cannot be read"))
+        }
         Refusal::NoManifest | Refusal::BadManifest => Stop(say!(
             "«{path}» no lleva un manifiesto que se entienda: lo hizo una versión anterior, o fue alterado"
                 | "“{path}” carries no manifest that can be understood: an earlier version made it, or it was altered"

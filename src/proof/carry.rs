@@ -128,7 +128,8 @@ impl Publication {
         let own_folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         for picture in &view.pictures {
             // What lies beside the document there lies beside it here, by the same words of the source.
-            let typed = document.pictures().into_iter().find(|used| join_path(own_folder, &used.path.v) == picture.path);
+            let typed =
+                document.pictures().into_iter().find(|used| join_path(own_folder, &used.path.v) == picture.path);
             let path = typed.map_or(picture.path.clone(), |used| join_path(&folder, &used.path.v));
             let bytes = workspace.root.read(&picture.path).unwrap_or_default();
             files.push(file(&format!("picture-{}", picture.name), &path, What::Picture, bytes));

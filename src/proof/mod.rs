@@ -16,8 +16,8 @@ mod unpack;
 mod verify;
 
 pub use carry::{Carried, CarriedFile, MANIFEST, Publication, SOURCE, What, compose_form};
-pub use difference::{Difference, Part};
 use difference::quoted;
+pub use difference::{Difference, Part};
 pub use manifest::{FileEntry, Maker, Manifest, SourceForm, Subject};
 pub use signature::{Authenticity, authenticity, public_key};
 pub use unpack::{Refusal, Unpacked, unpack};

@@ -91,7 +91,8 @@ impl Places {
     /// The addresses whose words should stand in a text and do not, with the words as they were typed. `expected` is the
     /// text that the source makes: what it does not say either is printed otherwise.
     pub fn missing_from(&self, given: &str, expected: &str) -> Vec<(String, String)> {
-        let lost = self.words.iter().filter(|(words, _)| expected.contains(words.as_str()) && !given.contains(words.as_str()));
+        let lost =
+            self.words.iter().filter(|(words, _)| expected.contains(words.as_str()) && !given.contains(words.as_str()));
         let typed = |words: &String| self.typed.get(words).unwrap_or(words).clone();
         let mut missing: Vec<(String, String)> = lost
             .flat_map(|(words, addresses)| addresses.iter().map(|address| (address.clone(), typed(words))))
@@ -170,7 +171,9 @@ impl Leaf {
                 let mut printed = vec![words.clone()];
                 if let Some(entry) = workspace.directory.find(words) {
                     let names = [Some(&entry.name), entry.acronym.as_ref()];
-                    printed.extend(names.into_iter().flatten().map(|name| name.get(lang).unwrap_or(name.source().1).to_owned()));
+                    printed.extend(
+                        names.into_iter().flatten().map(|name| name.get(lang).unwrap_or(name.source().1).to_owned()),
+                    );
                 }
                 printed
             }

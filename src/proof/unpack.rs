@@ -207,7 +207,8 @@ mod tests {
         for path in ["content/a.toml", "content/x/x/minutes-2024.es.po", "logos/Ñandú 1.png"] {
             assert!(is_plain(path), "{path}");
         }
-        for path in ["", "/etc/x", "../x", "a/../b", "a//b", "a/", "C:/x", "a\\b", ".git/config", "a/.", "a\0b", "a\nb"] {
+        for path in ["", "/etc/x", "../x", "a/../b", "a//b", "a/", "C:/x", "a\\b", ".git/config", "a/.", "a\0b", "a\nb"]
+        {
             assert!(!is_plain(path), "{path}");
         }
     }

@@ -268,7 +268,8 @@ fn missing(again: &Again, unpacked: &Unpacked, bytes: &[u8], places: &Places) ->
             (expected.map(|pdf| compare_pdf::stream(&pdf)).unwrap_or_default(), compare_pdf::stream(given))
         }
         None => {
-            let page = |bytes: &[u8]| compare_html::stream(&String::from_utf8_lossy(&bytes[..bytes.len().min(LARGEST)]));
+            let page =
+                |bytes: &[u8]| compare_html::stream(&String::from_utf8_lossy(&bytes[..bytes.len().min(LARGEST)]));
             (page(&again.bytes), page(bytes))
         }
     };

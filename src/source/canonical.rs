@@ -53,8 +53,7 @@ pub fn only(canonical: &str, fields: &[&str]) -> String {
     let mut table: toml::Table = canonical.parse().unwrap_or_default();
     table.retain(|key, value| {
         let whole = fields.contains(&key);
-        let inner: Vec<&str> =
-            fields.iter().filter_map(|field| field.strip_prefix(key)?.strip_prefix('.')).collect();
+        let inner: Vec<&str> = fields.iter().filter_map(|field| field.strip_prefix(key)?.strip_prefix('.')).collect();
         if let (toml::Value::Array(rows), false) = (value, whole) {
             for row in rows.iter_mut().filter_map(toml::Value::as_table_mut) {
                 row.retain(|key, _| inner.contains(&key));

@@ -202,7 +202,10 @@ mod tests {
         let files = [("content/a.toml", "a"), ("b.toml", "b"), ("content/x.png", "c")];
         let root = Root::of_files(files.map(|(path, text)| (path.to_owned(), text.into())).into());
         assert_eq!(root.read("content/a.toml").unwrap(), b"a");
-        assert_eq!((root.list("content", &["toml"], |_| false).files, root.has_folder("content")), (vec!["content/a.toml".to_owned()], true));
+        assert_eq!(
+            (root.list("content", &["toml"], |_| false).files, root.has_folder("content")),
+            (vec!["content/a.toml".to_owned()], true)
+        );
         assert!(!root.has_folder("src"));
         for path in ["Cargo.toml", "src/lib.rs", "../x", "/etc/hostname", ""] {
             assert!(matches!(root.read(path), Err(ReadError::Missing)), "{path}");
