@@ -110,8 +110,14 @@ fn formats(machinery: &Machinery, job: &Job) -> impl Iterator<Item = Format> {
 /// Renders an edition in all formats.
 fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<Made, Fault>> {
     let workspace = machinery.workspace;
+    let mut last: Option<Publication> = None;
     let each = formats(machinery, job).map(|format| {
-        let mut publication = Publication::of(workspace, job.document, job.edition, format, &machinery.maker);
+        // A page of the web and a PDF of pages have the same view and carry the same.
+        let publication = match last.take().filter(|publication| publication.view.form == format.form()) {
+            Some(publication) => publication.into_format(format),
+            None => Publication::of(workspace, job.document, job.edition, format, &machinery.maker),
+        };
+        let publication = last.insert(publication);
         let made_from = publication.fingerprint();
         let name = file_name(job.document.id(), job.edition, format);
         let path = job.document.file.path.clone();
@@ -124,8 +130,8 @@ fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<M
             let output = Output { source: path, ..old.clone() };
             return Ok(Made { name, output, bytes: None, weight: weight(&bytes) });
         }
-        publication.prove(workspace, job.document, job.edition);
-        let Publication { view, carried, .. } = &publication;
+        publication.prove(workspace);
+        let Publication { view, carried, .. } = &*publication;
         let bytes = match format {
             Format::Html => machinery.html.document(view, carried, &workspace.root).map(String::into_bytes),
             Format::Pdf | Format::Wall => {

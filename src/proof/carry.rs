@@ -8,15 +8,14 @@
 
 use std::collections::HashMap;
 
-use toml::Value;
-
+use super::directory;
 use super::manifest::{FORMAT, FileEntry, Maker, Manifest, SourceForm, Subject};
 use crate::build::output::sha256;
 use crate::kinds::{Attach, Document, compose, compose_wall};
 use crate::locale::{Lang, Word};
 use crate::source::{canonical, parse};
 use crate::view::{Edition, Form, Format, View};
-use crate::workspace::{CONFIG_FILE, CONTENT_FOLDER, DIRECTORY_FILE, Entry, Root, Workspace, join_path};
+use crate::workspace::{CONFIG_FILE, CONTENT_FOLDER, DIRECTORY_FILE, Root, Workspace, join_path};
 
 /// Name of the carried source.
 pub const SOURCE: &str = "source.toml";
@@ -93,6 +92,8 @@ pub struct Publication {
     pub view: View,
     pub carried: Carried,
     manifest: Manifest,
+    /// Whether it is known that the same view comes out of what is carried.
+    proven: bool,
 }
 
 impl Publication {
@@ -119,7 +120,7 @@ impl Publication {
         }
         files.extend(config(workspace));
         let others = others(workspace, document, edition);
-        files.extend(directory(workspace, document, &others, &view, edition, false));
+        files.extend(directory(directory::named(workspace, document, &others, &view, edition)));
         for (other, text) in others {
             let name = format!("{}.toml", other.id());
             let path = format!("{CONTENT_FOLDER}/other/{name}");
@@ -148,9 +149,17 @@ impl Publication {
             complete: true,
             files: Vec::new(),
         };
-        let mut publication = Publication { view, carried: Carried { manifest: String::new(), files }, manifest };
+        let mut publication =
+            Publication { view, carried: Carried { manifest: String::new(), files }, manifest, proven: false };
         publication.seal();
         publication
+    }
+
+    /// The same in another format that has the same view.
+    pub fn into_format(mut self, format: Format) -> Publication {
+        format.extension().clone_into(&mut self.manifest.document.format);
+        self.seal();
+        self
     }
 
     /// What the manifest says.
@@ -160,11 +169,11 @@ impl Publication {
 
     /// Makes sure that the same view comes out of what is carried. If it does not, because a name is found in the
     /// directory in a way that nobody thought of, the whole directory goes along.
-    pub fn prove(&mut self, workspace: &Workspace, document: &Document, edition: &Edition) {
-        if self.is_made_again() {
+    pub fn prove(&mut self, workspace: &Workspace) {
+        if std::mem::replace(&mut self.proven, true) || self.is_made_again() {
             return;
         }
-        let whole = directory(workspace, document, &[], &self.view, edition, true);
+        let whole = directory(directory::whole(workspace));
         let files = &mut self.carried.files;
         let at = files.iter().position(|file| file.name == DIRECTORY_FILE);
         match (whole, at) {
@@ -238,6 +247,11 @@ pub fn compose_form(workspace: &Workspace, document: &Document, edition: &Editio
     }
 }
 
+/// The directory as it is carried; `None` when there is nothing in it.
+fn directory(text: String) -> Option<CarriedFile> {
+    (!text.is_empty()).then(|| file(DIRECTORY_FILE, DIRECTORY_FILE, What::Context, text.into()))
+}
+
 fn file(name: &str, path: &str, what: What, bytes: Vec<u8>) -> CarriedFile {
     CarriedFile { name: name.to_owned(), path: path.to_owned(), bytes, what }
 }
@@ -284,49 +298,4 @@ fn config(workspace: &Workspace) -> Option<CarriedFile> {
     let text = canonical::of_keys(&syntax.table(), PRINTED);
     // An empty file marks the root all the same when the workspace is unpacked.
     Some(file(CONFIG_FILE, CONFIG_FILE, What::Context, text.into()))
-}
-
-/// The entries of the directory that the publication names, or all of them; `None` when there are none.
-fn directory(
-    workspace: &Workspace,
-    document: &Document,
-    others: &[(&Document, String)],
-    view: &View,
-    edition: &Edition,
-    whole: bool,
-) -> Option<CarriedFile> {
-    let all = &workspace.directory;
-    // Of another document those bodies that stand in what is carried of it.
-    let theirs = others.iter().flat_map(|(other, text)| other.bodies.iter().filter(|body| text.contains(&body.0.v)));
-    let bodies = document.bodies.iter().chain(theirs);
-    let named: Vec<*const Entry> = bodies.filter_map(|body| all.find(&body.0)).map(std::ptr::from_ref).collect();
-    let stage = crate::kinds::Stage::new(workspace, edition);
-    let explained = view.legend.iter().flat_map(|legend| &legend.entries).collect::<Vec<_>>();
-    let is_needed = |entry: &Entry| {
-        let in_legend = || {
-            let short = entry.acronym.as_ref().map(|acronym| stage.line(acronym));
-            short.is_some_and(|short| explained.iter().any(|e| e.short == short && e.long == stage.line(&entry.name)))
-        };
-        whole || named.contains(&std::ptr::from_ref(entry)) || in_legend()
-    };
-    // Every language: a document may name a body in one that the edition does not have.
-    let langs = Lang::ALL;
-    let (mut bodies, mut acronyms) = (Vec::new(), Vec::new());
-    for entry in all.entries().iter().filter(|entry| is_needed(entry)) {
-        let mut table = toml::Table::new();
-        let mut put = |key: &str, value: Value| drop(table.insert(key.to_owned(), value));
-        put("name", canonical::localized(&entry.name, langs));
-        entry.acronym.iter().for_each(|acronym| put("acronym", canonical::localized(acronym, langs)));
-        match &entry.key {
-            Some(key) => {
-                put("key", key.clone().into());
-                bodies.push(Value::Table(table));
-            }
-            None => acronyms.push(Value::Table(table)),
-        }
-    }
-    let lists = [("body", bodies), ("acronym", acronyms)].into_iter().filter(|(_, list)| !list.is_empty());
-    let table: toml::Table = lists.map(|(key, list)| (key.to_owned(), Value::Array(list))).collect();
-    let text = toml::to_string(&table).unwrap_or_default();
-    (!table.is_empty()).then(|| file(DIRECTORY_FILE, DIRECTORY_FILE, What::Context, text.into()))
 }

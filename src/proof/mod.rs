@@ -8,6 +8,7 @@ mod carry;
 mod compare_html;
 mod compare_pdf;
 mod difference;
+mod directory;
 mod manifest;
 mod pdf_text;
 mod places;

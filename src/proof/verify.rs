@@ -194,7 +194,7 @@ impl Machine {
         let format = format.filter(|format| document.formats().any(|published| published == *format));
         let format = format.ok_or(super::MANIFEST)?;
         let mut publication = Publication::of(&workspace, document, &edition, format, &self.maker);
-        publication.prove(&workspace, document, &edition);
+        publication.prove(&workspace);
         let Publication { view, carried, .. } = &publication;
         if let Some(picture) = view.pictures.iter().find(|picture| workspace.root.read(&picture.path).is_err()) {
             return Err(named(&picture.path));
