@@ -10,9 +10,10 @@ use std::time::Instant;
 
 use pliego::assets::Templates;
 use pliego::html::HtmlRenderer;
-use pliego::kinds::compose;
 use pliego::pdf::{Plant, Press};
+use pliego::proof::{Maker, Publication};
 use pliego::theme::Theme;
+use pliego::view::Format;
 use pliego::workspace::Workspace;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -20,6 +21,7 @@ fn main() {
     let mut workspace = Workspace::open(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the samples");
     pliego::build::check(&mut workspace);
     let templates = Templates::new(&[], Theme::default());
+    let maker = Maker::of(&templates);
     let html = HtmlRenderer::new(&templates).expect("the templates");
     let press = Press::new(&Arc::new(Plant::new(&templates)), 0).expect("a press");
     println!("{:<34} {:>5} {:>19} {:>5} {:>15} {:>9}", "", "", "PDF bytes a page", "", "PDF ms a page", "HTML");
@@ -30,12 +32,12 @@ fn main() {
     let mut sums = [0.0; 6];
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
         for edition in &document.editions {
-            let (source, hash) = document.attachment(edition);
-            let view = compose(&workspace, document, edition, &hash);
+            let publication = Publication::of(&workspace, document, edition, Format::Pdf, &maker);
+            let Publication { view, carried, .. } = &publication;
             comemo::evict(0);
             let start = Instant::now();
             let (pages, before) = press
-                .typeset(&view, &source, &workspace.root, |pages| {
+                .typeset(view, carried, &workspace.root, |pages| {
                     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).expect("the standards");
                     let options = PdfOptions { standards, ..PdfOptions::default() };
                     (pages.pages().len(), typst_pdf::pdf(pages, &options).expect("a PDF").len())
@@ -44,9 +46,9 @@ fn main() {
             let time_before = start.elapsed();
             comemo::evict(0);
             let start = Instant::now();
-            let after = press.document(&view, &source, &workspace.root).expect("a PDF").len();
+            let after = press.document(view, carried, &workspace.root).expect("a PDF").len();
             let time_after = start.elapsed();
-            let page = html.document(&view, &source, &workspace.root).expect("a page").len();
+            let page = html.document(view, carried, &workspace.root).expect("a page").len();
             let ms = |time: std::time::Duration| time.as_secs_f64() * 1000.0;
             let row = [pages as f64, before as f64, after as f64, ms(time_before), ms(time_after), page as f64];
             print_row(&format!("{} {edition}", document.id()), row);

@@ -127,7 +127,7 @@ fn bare(folder: &Path, workers: usize) {
                 let press = Press::new(plant, worker).expect("a press");
                 while let Some((document, edition)) = editions.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let view = compose(workspace, document, edition, "000000000000");
-                    let pdf = press.document(&view, "", &workspace.root).expect("a PDF");
+                    let pdf = press.document(&view, &Default::default(), &workspace.root).expect("a PDF");
                     std::hint::black_box(pdf);
                 }
             });

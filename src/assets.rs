@@ -1,6 +1,7 @@
 //! What the binary carries: templates, theme and fonts. A workspace's own templates override them file by file.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
@@ -79,6 +80,16 @@ pub fn theme(path: &str) -> Option<String> {
 /// The paths of the themes that the binary carries.
 pub fn themes() -> Vec<String> {
     EmbeddedTemplates::iter().map(|path| path.replace('\\', "/")).filter(|path| theme::is_theme(path)).collect()
+}
+
+/// Hash of all fonts.
+pub fn fonts_hash() -> &'static str {
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| {
+        let mut hasher = Sha256::new();
+        fonts().iter().for_each(|font| hasher.update(font));
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    })
 }
 
 /// The font files, sorted by name.

@@ -17,6 +17,7 @@ pub mod locale;
 pub mod memo;
 pub mod panics;
 pub mod pdf;
+pub mod proof;
 pub mod rules;
 pub mod schema;
 pub mod source;

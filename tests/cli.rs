@@ -347,13 +347,10 @@ fn the_full_source_goes_out_only_when_asked_and_the_build_says_so() {
     let output = pliego(folder.path(), &["build", "--ui-lang", "es"]);
     assert!(err(&output).contains("Llevan su fuente completa, con los comentarios: full."), "{}", err(&output));
     let attached = |name: &str| {
-        let pdf = lopdf::Document::load(folder.path().join("output").join(name)).expect("a PDF");
-        let file = pdf.objects.values().find_map(|object| {
-            let stream = object.as_stream().ok()?;
-            let kind = stream.dict.get(b"Type").and_then(|t| t.as_name()).ok()?;
-            (kind == b"EmbeddedFile").then(|| stream.decompressed_content().unwrap_or(stream.content.clone()))
-        });
-        String::from_utf8(file.expect("an attachment")).expect("text")
+        let bytes = std::fs::read(folder.path().join("output").join(name)).expect("a PDF");
+        let unpacked = pliego::proof::unpack(&bytes).expect("what it carries");
+        let (source, _) = unpacked.source().expect("a source");
+        String::from_utf8(source.bytes.clone()).expect("text")
     };
     let text = attached("canonical.es.pdf");
     assert!(text.contains("id = \"canonical\"") && text.contains("Reunión"), "{text}");

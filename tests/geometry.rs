@@ -40,11 +40,11 @@ fn lay_out_with(folder: &Path, templates: &Templates) -> BTreeMap<String, Vec<Pa
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
         for edition in &document.editions {
             let view = compose(&workspace, document, edition, "000000000000");
-            let pages = press.typeset(&view, "", &workspace.root, layout::read).expect("pages");
+            let pages = press.typeset(&view, &Default::default(), &workspace.root, layout::read).expect("pages");
             all.insert(format!("{} {edition}", document.id()), pages);
             if document.formats().any(|format| format == Format::Wall) {
                 let view = compose_wall(&workspace, document, edition, "000000000000");
-                let sheet = press.typeset(&view, "", &workspace.root, layout::read).expect("a sheet");
+                let sheet = press.typeset(&view, &Default::default(), &workspace.root, layout::read).expect("a sheet");
                 assert_eq!(sheet.len(), 1, "{} {edition}: one sheet for the wall", document.id());
                 assert!(!sheet[0].cells.is_empty(), "{} {edition}: what is enlarged is read, too", document.id());
                 all.insert(format!("{} {edition}, wall", document.id()), sheet);

@@ -97,7 +97,7 @@ fn pages_look_as_they_did() {
                 Form::Pages => (edition.to_string(), compose(&workspace, document, edition, "000000000000")),
                 Form::Wall => (format!("{edition}.wall"), compose_wall(&workspace, document, edition, "000000000000")),
             };
-            let seen = press.typeset(&view, "", &workspace.root, |pages| {
+            let seen = press.typeset(&view, &Default::default(), &workspace.root, |pages| {
                 for (i, page) in pages.pages().iter().enumerate() {
                     let (png, hash) = render(page, 1.0);
                     let key = format!("{} {name} {:02}", document.id(), i + 1);
@@ -176,7 +176,9 @@ fn a_small_change_of_the_look_is_seen() {
     let other = Theme::default().with("[colour]\nrule = \"#b9c3cb\"\n").0;
     let hashes = [Theme::default(), other].map(|theme| {
         let press = Press::new(&Arc::new(Plant::new(&Templates::new(&[], theme))), 0).expect("a press");
-        press.typeset(&view, "", &workspace.root, |pages| render(&pages.pages()[0], 1.0).1).expect("pages")
+        press
+            .typeset(&view, &Default::default(), &workspace.root, |pages| render(&pages.pages()[0], 1.0).1)
+            .expect("pages")
     });
     assert_ne!(hashes[0], hashes[1]);
 }

@@ -4,6 +4,7 @@
 //! document is built. An error in what all documents share leaves everything as it is.
 
 mod index;
+mod journal;
 mod manifest;
 pub(crate) mod output;
 mod plan;
@@ -18,6 +19,7 @@ use crate::assets::Templates;
 use crate::diag::{Finding, SourceFile, codes};
 use crate::html::{HtmlRenderer, INDEX_FILE};
 use crate::pdf::Plant;
+use crate::proof::Maker;
 use crate::rules;
 use crate::say;
 use crate::view::{Edition, Format};
@@ -122,10 +124,19 @@ fn build_sound(
             return;
         }
     };
+    // Held until the end: another build must not tidy up what this one has under way.
+    let _folder = match journal::take(&options.out) {
+        Ok(folder) => folder,
+        Err(error) => {
+            report.findings.push(cannot_write(&options.out.display().to_string(), &error));
+            report.no_output = true;
+            return;
+        }
+    };
     let jobs = plan::jobs(workspace, options);
     report.waiting = plan::waiting(workspace, options);
     let machinery =
-        workers::Machinery { workspace, templates_hash: templates.hash(), html, plant, manifest: &manifest, options };
+        workers::Machinery { workspace, maker: Maker::of(templates), html, plant, manifest: &manifest, options };
     let results = workers::run(&machinery, &jobs, progress);
 
     let mut built = BTreeSet::new();

@@ -38,6 +38,12 @@ pub fn stage(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<Option<Stage
 }
 
 impl Staged {
+    /// Where the file lies and where it goes, both by their names in the folder.
+    pub fn way(&self) -> (String, String) {
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        (name(self.file.path()), name(&self.path))
+    }
+
     /// Puts the file in its place.
     ///
     /// # Errors
@@ -56,6 +62,14 @@ pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<bool> {
         Some(staged) => staged.publish().map(|()| true),
         None => Ok(false),
     }
+}
+
+/// Writes a file that is not there yet.
+///
+/// # Errors
+/// When there is one, or it cannot be written.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    std::fs::File::create_new(path)?.write_all(bytes)
 }
 
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
@@ -82,7 +96,7 @@ pub fn is_foreign(folder: &Path, name: &str, bytes: &[u8]) -> bool {
 }
 
 /// Whether a page, PDF or schema names this tool, of whatever version, as its generator.
-fn has_our_mark(bytes: &[u8]) -> bool {
+pub fn has_our_mark(bytes: &[u8]) -> bool {
     let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
     if bytes.starts_with(b"%PDF-") {
         holds(&format!("<xmp:CreatorTool>{GENERATOR_NAME} "))

@@ -7,20 +7,22 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::manifest::{Manifest, Output};
 use super::output::{self, sha256};
 use super::plan::Job;
-use super::{BuildOptions, Progress, cannot_write, pool};
+use super::{BuildOptions, Progress, cannot_write, journal, pool};
 use crate::diag::{Finding, codes};
-use crate::html::{self, GENERATOR, HtmlRenderer};
-use crate::kinds::{Document, compose, compose_wall, file_name};
+use crate::html::{self, HtmlRenderer};
+use crate::kinds::{Document, file_name};
 use crate::panics;
 use crate::pdf::{Plant, Press};
+use crate::proof::{Maker, Publication};
 use crate::say;
-use crate::view::{Form, Format, View};
+use crate::view::Format;
 use crate::workspace::Workspace;
 
 /// What all workers share.
 pub struct Machinery<'a> {
     pub workspace: &'a Workspace,
-    pub templates_hash: String,
+    /// What publications are made by.
+    pub maker: Maker,
     pub html: &'a HtmlRenderer,
     pub plant: &'a Arc<Plant>,
     /// What lies in the output folder.
@@ -108,33 +110,33 @@ fn formats(machinery: &Machinery, job: &Job) -> impl Iterator<Item = Format> {
 /// Renders an edition in all formats.
 fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<Made, Fault>> {
     let workspace = machinery.workspace;
-    let (source, hash) = job.document.attachment(job.edition);
-    let view_of = |form: Form| {
-        let view = match form {
-            Form::Pages => compose(workspace, job.document, job.edition, &hash),
-            Form::Wall => compose_wall(workspace, job.document, job.edition, &hash),
-        };
-        let made_from = fingerprint(machinery, &view, &source);
-        (view, made_from)
-    };
-    let pages = view_of(Form::Pages);
+    let mut last: Option<Publication> = None;
     let each = formats(machinery, job).map(|format| {
-        let wall = (format.form() == Form::Wall).then(|| view_of(Form::Wall));
-        let (view, made_from) = wall.as_ref().unwrap_or(&pages);
+        // A page of the web and a PDF of pages have the same view and carry the same.
+        let publication = match last.take().filter(|publication| publication.view.form == format.form()) {
+            Some(publication) => publication.into_format(format),
+            None => Publication::of(workspace, job.document, job.edition, format, &machinery.maker),
+        };
+        let publication = last.insert(publication);
+        let made_from = publication.fingerprint();
         let name = file_name(job.document.id(), job.edition, format);
         let path = job.document.file.path.clone();
         // The format is part of the name; everything else is part of the fingerprint.
         let weight = |bytes: &[u8]| if format == Format::Html { html::weight(bytes) } else { 0 };
-        if let Some(old) = machinery.manifest.outputs.get(&name).filter(|old| old.made_from == *made_from)
+        if let Some(old) = machinery.manifest.outputs.get(&name).filter(|old| old.made_from == made_from)
             && let Some(bytes) = output::read(&machinery.options.out.join(&name))
             && sha256(&bytes) == old.sha256
         {
             let output = Output { source: path, ..old.clone() };
             return Ok(Made { name, output, bytes: None, weight: weight(&bytes) });
         }
+        publication.prove(workspace);
+        let Publication { view, carried, .. } = &*publication;
         let bytes = match format {
-            Format::Html => machinery.html.document(view, &source, &workspace.root).map(String::into_bytes),
-            Format::Pdf | Format::Wall => pdf(machinery, view, &source, worker),
+            Format::Html => machinery.html.document(view, carried, &workspace.root).map(String::into_bytes),
+            Format::Pdf | Format::Wall => {
+                worker.press(machinery).and_then(|press| press.document(view, carried, &workspace.root))
+            }
         };
         match bytes {
             Err(error) => Err(Fault { names: vec![name], error, internal: false }),
@@ -143,7 +145,7 @@ fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<M
                     document: job.document.id().to_owned(),
                     source: path,
                     edition: job.edition.to_string(),
-                    made_from: made_from.clone(),
+                    made_from,
                     sha256: sha256(&bytes),
                 };
                 let weight = weight(&bytes);
@@ -154,7 +156,7 @@ fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<M
     each.collect()
 }
 
-/// Writes the outputs of a document: first all of them beside their places, then each into its place.
+/// Writes the outputs of a document: first all of them beside their places, then all into their places.
 fn publish(machinery: &Machinery, document: &Document, made: Vec<Made>) -> Done {
     let folder = &machinery.options.out;
     let foreign = |made: &&Made| {
@@ -176,36 +178,29 @@ fn publish(machinery: &Machinery, document: &Document, made: Vec<Made>) -> Done 
             Err(error) => return Done { findings: vec![cannot_write(&name, &error)], ..Done::default() },
         }
     }
-    for (name, output, file) in staged {
-        let written = file.is_some();
-        match file.map_or(Ok(()), output::Staged::publish) {
-            Ok(()) => done.outputs.push((name, output, written)),
-            Err(error) => done.findings.push(cannot_write(&name, &error)),
-        }
+    let mut files = Vec::new();
+    for (number, (name, output, file)) in staged.into_iter().enumerate() {
+        done.outputs.push((name, output, file.is_some()));
+        files.extend(file.map(|file| (number, file)));
+    }
+    match journal::publish(folder, document.id(), files) {
+        Err(error) => return Done { findings: vec![cannot_write(document.id(), &error)], ..Done::default() },
+        // Backwards, so that the numbers hold.
+        Ok(failed) => failed.into_iter().rev().for_each(|(number, error)| {
+            let (name, ..) = done.outputs.remove(number);
+            done.findings.push(cannot_write(&name, &error));
+        }),
     }
     done
 }
 
-fn pdf(machinery: &Machinery, view: &View, source: &str, worker: &mut Worker) -> Result<Vec<u8>, String> {
-    let press = match &mut worker.press {
-        Some(press) => press,
-        none => none.insert(Press::new(machinery.plant, worker.number).map_err(|error| error.to_string())?),
-    };
-    press.document(view, source, &machinery.workspace.root)
-}
-
-/// Hash of everything that an output is made from.
-fn fingerprint(machinery: &Machinery, view: &View, source: &str) -> String {
-    let mut parts = serde_json::to_vec(view).unwrap_or_default();
-    for text in [source, &machinery.templates_hash, GENERATOR] {
-        parts.push(0);
-        parts.extend(text.as_bytes());
+impl Worker {
+    fn press(&mut self, machinery: &Machinery) -> Result<&Press, String> {
+        Ok(match &mut self.press {
+            Some(press) => press,
+            none => none.insert(Press::new(machinery.plant, self.number).map_err(|error| error.to_string())?),
+        })
     }
-    for file in &view.pictures {
-        parts.push(0);
-        parts.extend(machinery.workspace.root.read(&file.path).unwrap_or_default());
-    }
-    sha256(&parts)
 }
 
 /// One finding a fault, however many editions have it.

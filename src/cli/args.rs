@@ -23,6 +23,8 @@ pub enum Command {
     Rules(RulesArgs),
     ThemeList,
     ThemePreview(ThemePreviewArgs),
+    Extract(ExtractArgs),
+    Verify(VerifyArgs),
 }
 
 /// Options of `build`.
@@ -92,6 +94,25 @@ pub struct ThemePreviewArgs {
     pub out: Option<PathBuf>,
 }
 
+/// Options of `extract`.
+#[derive(Debug)]
+pub struct ExtractArgs {
+    pub file: PathBuf,
+    /// File for the source; standard output when none is given.
+    pub out: Option<PathBuf>,
+    /// Folder for all that the publication carries.
+    pub all: Option<PathBuf>,
+}
+
+/// Options of `verify`.
+#[derive(Debug)]
+pub struct VerifyArgs {
+    pub files: Vec<PathBuf>,
+    /// Public key to hold signatures against, or the file with it.
+    pub key: Option<String>,
+    pub json: bool,
+}
+
 /// Language of the messages: `--ui-lang`, else the user's locale, else Spanish, which most users read first.
 pub fn ui_lang(args: &[OsString]) -> Lang {
     let mut texts = args.iter().filter_map(|arg| arg.to_str());
@@ -153,6 +174,16 @@ pub fn parse(args: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
             Ok(Command::Explain(ExplainArgs { codes, json: m.get_flag("json") }))
         }
         Some(("rules", m)) => Ok(Command::Rules(RulesArgs { json: m.get_flag("json") })),
+        Some(("extract", m)) => Ok(Command::Extract(ExtractArgs {
+            file: m.get_one::<PathBuf>("file").cloned().unwrap_or_default(),
+            out: m.get_one::<PathBuf>("out").cloned(),
+            all: m.get_one::<PathBuf>("all").cloned(),
+        })),
+        Some(("verify", m)) => Ok(Command::Verify(VerifyArgs {
+            files: m.get_many::<PathBuf>("file").unwrap_or_default().cloned().collect(),
+            key: m.get_one::<String>("key").cloned(),
+            json: m.get_flag("json"),
+        })),
         _ => Err(clap::Error::new(ErrorKind::MissingSubcommand)),
     }
 }
@@ -361,6 +392,47 @@ fn interface(lang: Lang) -> Clap {
             "Ejemplos:\n  pliego theme list\n  pliego theme preview --theme gazette",
             "Examples:\n  pliego theme list\n  pliego theme preview --theme gazette",
         ));
+    let file = || Arg::new("file").value_name(t("ARCHIVO", "FILE")).required(true).value_parser(value_parser!(PathBuf));
+    let extract = Clap::new("extract")
+        .about(t(
+            "Saca de una publicación la fuente que lleva dentro",
+            "Takes the source that a publication carries out of it",
+        ))
+        .arg(file().help(t("Un PDF o HTML hecho con pliego", "A PDF or HTML made with pliego")))
+        .arg(Arg::new("out").long("out").value_name(t("ARCHIVO", "FILE")).value_parser(value_parser!(PathBuf)).help(t(
+            "Archivo nuevo para la fuente [por omisión: la salida estándar]",
+            "New file for the source [default: standard output]",
+        )))
+        .arg(
+            Arg::new("all")
+                .long("all")
+                .value_name(t("CARPETA", "FOLDER"))
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with("out")
+                .help(t(
+                    "Carpeta nueva para todo lo que lleva: con ello se vuelve a hacer la publicación",
+                    "New folder for all that it carries, from which the publication is made again",
+                )),
+        )
+        .after_help(t(
+            "Ejemplos:\n  pliego extract acta.es.pdf --out acta.toml\n  pliego extract acta.es.html --all acta",
+            "Examples:\n  pliego extract minutes.en.pdf --out minutes.toml\n  pliego extract minutes.en.html --all minutes",
+        ));
+    let verify = Clap::new("verify")
+        .about(t(
+            "Comprueba si una publicación es la que hace la fuente que lleva dentro",
+            "Checks whether a publication is what the source inside makes",
+        ))
+        .arg(file().num_args(1..).help(t("PDF y HTML hechos con pliego", "PDFs and HTML pages made with pliego")))
+        .arg(Arg::new("key").long("key").value_name(t("CLAVE", "KEY")).help(t(
+            "Clave pública de minisign, o el archivo con ella: comprueba las firmas ARCHIVO.minisig",
+            "Public key of minisign, or the file with it: checks the signatures FILE.minisig",
+        )))
+        .arg(json())
+        .after_help(t(
+            "Ejemplos:\n  pliego verify output/*.pdf\n  pliego verify acta.es.pdf --key minisign.pub\n\nCódigos de salida: 0 todos son idénticos, 1 alguno no, 2 uso o archivos.",
+            "Examples:\n  pliego verify output/*.pdf\n  pliego verify minutes.en.pdf --key minisign.pub\n\nExit codes: 0 all are identical, 1 some are not, 2 usage or files.",
+        ));
     let whole = Clap::new("pliego")
         .disable_version_flag(true)
         .arg(
@@ -390,14 +462,16 @@ fn interface(lang: Lang) -> Clap {
             dress(check, t("pliego check [OPCIONES] [RUTA]...", "pliego check [OPTIONS] [PATH]...")),
             dress(list, t("pliego list [OPCIONES] [RUTA]...", "pliego list [OPTIONS] [PATH]...")),
             dress(issue, t("pliego issue RUTA...", "pliego issue PATH...")),
+            dress(extract, t("pliego extract [OPCIONES] ARCHIVO", "pliego extract [OPTIONS] FILE")),
+            dress(verify, t("pliego verify [OPCIONES] ARCHIVO...", "pliego verify [OPTIONS] FILE...")),
             dress(schema, t("pliego schema [OPCIONES] [CLASE]...", "pliego schema [OPTIONS] [KIND]...")),
             dress(explain, t("pliego explain [OPCIONES] CÓDIGO...", "pliego explain [OPTIONS] CODE...")),
             dress(rules, t("pliego rules [OPCIONES]", "pliego rules [OPTIONS]")),
             dress(theme, t("pliego theme <ORDEN>", "pliego theme <COMMAND>")),
         ])
         .after_help(t(
-            "Ejemplos:\n  pliego build          hace todas las publicaciones\n  pliego check          dice qué hay que corregir\n  pliego list           enumera los documentos\n  pliego explain D003   explica una regla, con ejemplos\n  pliego schema         ayuda al editor a escribir documentos\n\nCódigos de salida: 0 hecho, 1 hay hallazgos, 2 uso o archivos.",
-            "Examples:\n  pliego build          makes all publications\n  pliego check          says what there is to correct\n  pliego list           lists the documents\n  pliego explain D003   explains a rule, with examples\n  pliego schema         helps an editor to write documents\n\nExit codes: 0 done, 1 findings, 2 usage or files.",
+            "Ejemplos:\n  pliego build          hace todas las publicaciones\n  pliego check          dice qué hay que corregir\n  pliego list           enumera los documentos\n  pliego verify A.pdf   comprueba una publicación\n  pliego explain D003   explica una regla, con ejemplos\n  pliego schema         ayuda al editor a escribir documentos\n\nCódigos de salida: 0 hecho, 1 hay hallazgos, 2 uso o archivos.",
+            "Examples:\n  pliego build          makes all publications\n  pliego check          says what there is to correct\n  pliego list           lists the documents\n  pliego verify A.pdf   checks a publication\n  pliego explain D003   explains a rule, with examples\n  pliego schema         helps an editor to write documents\n\nExit codes: 0 done, 1 findings, 2 usage or files.",
         ))
         .max_term_width(100);
     dress(whole, t("pliego [OPCIONES] <ORDEN>", "pliego [OPTIONS] <COMMAND>"))

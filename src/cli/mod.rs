@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod extract;
 mod issue;
 mod list;
 mod report;
@@ -11,6 +12,7 @@ mod rules;
 mod schema;
 mod theme;
 mod usage;
+mod verify;
 mod watch;
 
 use std::ffi::OsString;
@@ -69,6 +71,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         args::Command::Rules(options) => rules::run(&options, ui),
         args::Command::ThemeList => theme::list(ui),
         args::Command::ThemePreview(options) => theme::preview(&options, ui),
+        args::Command::Extract(options) => extract::run(&options, ui),
+        args::Command::Verify(options) => verify::run(&options, ui),
     };
     match result {
         Ok(code) => ExitCode::from(code),

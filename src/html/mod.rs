@@ -13,10 +13,12 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
+use serde_json::Value;
 use tera::{Context, Tera};
 
 use crate::assets::Templates;
 use crate::diag::{Finding, SourceFile, codes};
+use crate::proof::{Carried, CarriedFile, What};
 use crate::say;
 use crate::theme::theme_css;
 use crate::view::{View, for_each_picture};
@@ -81,19 +83,30 @@ impl HtmlRenderer {
         Ok(HtmlRenderer { tera, sheet: Sheet::new(&css) })
     }
 
-    /// One document in one edition. `source` is what the page carries of its source.
+    /// One document in one edition, with what the page carries of its making. A picture that stands in the page is not
+    /// carried a second time.
     ///
     /// # Errors
     /// tera's message, with the template and the line.
-    pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<String, String> {
-        let page = Page {
-            doc: slim::view(&with_pictures(view, root)).map_err(|error| error.to_string())?,
+    pub fn document(&self, view: &View, carried: &Carried, root: &Root) -> Result<String, String> {
+        let uris = data_uris(view, root);
+        let mut page = Page {
+            doc: slim::view(&with_pictures(view, &uris)).map_err(|error| error.to_string())?,
             css: SHEET_PLACE,
-            data_block: data_block(source),
+            data_block: data_block(carried, |_| false),
             index: INDEX_FILE,
             generator: GENERATOR,
         };
-        self.render(&format!("{}/document.html", view.kind), &page)
+        let template = format!("{}/document.html", view.kind);
+        let text = self.render(&template, &page)?;
+        // An own template may leave a picture out, which is needed all the same to make the page again.
+        let is_shown = |file: &CarriedFile| text.contains(&STANDARD.encode(&file.bytes));
+        let unseen = |file: &CarriedFile| file.what == What::Picture && !is_shown(file);
+        if !carried.files.iter().any(unseen) {
+            return Ok(text);
+        }
+        page.data_block = data_block(carried, unseen);
+        self.render(&template, &page)
     }
 
     /// The index of an output folder.
@@ -127,19 +140,23 @@ fn bad_template(path: &str, error: &str) -> Box<Finding> {
     )))
 }
 
-/// The source as JSON for a script element; `<` is escaped, so that nothing in it can close the element.
-fn data_block(source: &str) -> String {
-    let json = serde_json::json!({ "name": crate::pdf::ATTACHMENT, "source": source });
-    json.to_string().replace('<', "\\u003c")
+/// What is carried as JSON for a script element; `<` is escaped, so that nothing in it can close the element. Texts stand
+/// in it as they are, pictures that are asked for in base64.
+fn data_block(carried: &Carried, wanted: impl Fn(&CarriedFile) -> bool) -> String {
+    let mut json = format!("{{\"manifest\":{}", if carried.manifest.is_empty() { "null" } else { &carried.manifest });
+    for file in carried.files.iter().filter(|file| file.what != What::Picture || wanted(file)) {
+        let text = match file.what {
+            What::Picture => STANDARD.encode(&file.bytes),
+            _ => String::from_utf8_lossy(&file.bytes).into_owned(),
+        };
+        json += &format!(",\n{}:{}", Value::from(file.name.as_str()), Value::from(text));
+    }
+    json.replace('<', "\\u003c") + "}"
 }
 
-/// The view with its pictures as data URIs; a page asks for nothing from outside.
-fn with_pictures<'v>(view: &'v View, root: &Root) -> Cow<'v, View> {
-    if view.pictures.is_empty() {
-        return Cow::Borrowed(view);
-    }
-    let uris: BTreeMap<&str, String> = view
-        .pictures
+/// The pictures of a view as data URIs, by their names; a page asks for nothing from outside.
+fn data_uris<'v>(view: &'v View, root: &Root) -> BTreeMap<&'v str, String> {
+    view.pictures
         .iter()
         .filter_map(|file| {
             let bytes = root.read(&file.path).ok()?;
@@ -150,7 +167,14 @@ fn with_pictures<'v>(view: &'v View, root: &Root) -> Cow<'v, View> {
             };
             Some((file.name.as_str(), format!("data:{media};base64,{}", STANDARD.encode(bytes))))
         })
-        .collect();
+        .collect()
+}
+
+/// The view with its pictures in the place of their names.
+fn with_pictures<'v>(view: &'v View, uris: &BTreeMap<&str, String>) -> Cow<'v, View> {
+    if view.pictures.is_empty() {
+        return Cow::Borrowed(view);
+    }
     let mut shown = view.clone();
     for_each_picture(&mut shown, &mut |picture| {
         picture.file = uris.get(picture.file.as_str()).cloned().unwrap_or_default();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::header::Header;
-use super::{Attach, Content, KINDS, Kind, PictureUse};
+use super::{Content, KINDS, Kind, PictureUse};
 use crate::diag::{Code, Finding, Fix, SourceFile, clear_nearest, codes, nearest};
 use crate::locale::Lang;
 use crate::rules::row_of;
@@ -338,20 +338,9 @@ impl Document {
         Lang::ALL.iter().copied().filter(|lang| self.editions.iter().any(|e| e.langs().contains(lang))).collect()
     }
 
-    /// The canonical form in all languages: what is recorded when the document is issued.
-    pub fn canonical(&self) -> String {
+    /// The canonical form of the source in some languages: those of an edition, or all of them for the record.
+    pub fn canonical(&self, langs: &[Lang]) -> String {
         let syntax = crate::source::parse(&self.file, self.header.language.unwrap_or(Lang::ES));
-        canonical::write(&syntax.table(), &self.unknown, &self.texts, Lang::ALL)
-    }
-
-    /// What an edition carries of the source, and the hash of the canonical form.
-    pub fn attachment(&self, edition: &Edition) -> (String, String) {
-        let syntax = crate::source::parse(&self.file, self.header.language.unwrap_or(Lang::ES));
-        let canonical = canonical::write(&syntax.table(), &self.unknown, &self.texts, edition.langs());
-        let hash = canonical::hash(&canonical);
-        match self.header.attach {
-            Some(Attach::Full) => (self.file.text.clone(), hash),
-            _ => (canonical, hash),
-        }
+        canonical::write(&syntax.table(), &self.unknown, &self.texts, langs)
     }
 }

@@ -182,7 +182,18 @@ pub trait Content: Any + Debug + Send + Sync {
     fn reads(&self) -> Vec<&str> {
         Vec::new()
     }
+
+    /// The documents that the view takes facts from, each with the fields it takes (`year`, `action.id` for a field of
+    /// rows) and those without which it could not be read; all of them where none is named.
+    fn takes<'a>(&self, documents: &'a [Loaded]) -> Vec<Taken<'a>> {
+        let reads = self.reads();
+        let documents = documents.iter().filter_map(|loaded| loaded.document.as_ref());
+        documents.filter(|document| reads.contains(&document.id())).map(|document| (document, &[][..])).collect()
+    }
 }
+
+/// A document that another one takes facts from, and the fields it takes.
+pub type Taken<'a> = (&'a Document, &'static [&'static str]);
 
 /// A picture that a document shows.
 #[derive(Debug, Clone, Copy)]

@@ -6,19 +6,19 @@ mod fonts;
 mod pack;
 mod world;
 
+use serde_json::json;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::locale::Lang;
+use crate::proof::Carried;
 use crate::view::{Form, View};
 use crate::workspace::Root;
 use world::Job;
 pub use world::{Plant, Press};
-
-/// Name of the attached source in the PDF.
-pub const ATTACHMENT: &str = "source.toml";
 
 /// Font of running text. A picture may hold text, and where a font has no glyph for it depends on the fonts around it.
 const PROOF_FONT: &str = "Source Serif 4";
@@ -28,14 +28,14 @@ const PROOF_FONT: &str = "Source Serif 4";
 const CACHE_AGE: usize = 2;
 
 impl Press {
-    /// One document in one edition. `source` is what the PDF carries of its source.
+    /// One document in one edition, with what the PDF carries of its making.
     ///
     /// # Errors
     /// typst's messages, when the view cannot be typeset or breaks a standard.
-    pub fn document(&self, view: &View, source: &str, root: &Root) -> Result<Vec<u8>, String> {
+    pub fn document(&self, view: &View, carried: &Carried, root: &Root) -> Result<Vec<u8>, String> {
         let form = if view.form == Form::Wall { " wall" } else { "" };
         let ident = format!("{} {:?}{form}", view.id, view.langs);
-        self.typeset(view, source, root, |pages| export(pages, ident))?.map(pack::pack)
+        self.typeset(view, carried, root, |pages| export(pages, ident))?.map(pack::pack)
     }
 
     /// Lays a document out and lets `look` see its pages, from which [`Press::document`] makes the PDF: where every
@@ -46,11 +46,21 @@ impl Press {
     pub fn typeset<T: Send>(
         &self,
         view: &View,
-        source: &str,
+        carried: &Carried,
         root: &Root,
         look: impl FnOnce(&PagedDocument) -> T + Send,
     ) -> Result<T, String> {
-        let mut files = vec![("source.toml".to_owned(), source.as_bytes().to_vec())];
+        let mut files = Vec::new();
+        let lang = view.langs.first().copied().unwrap_or(Lang::ES);
+        let mut attachments = Vec::new();
+        for (i, (name, bytes, what, words)) in carried.attachments(lang).into_iter().enumerate() {
+            let path = format!("attached/{i}");
+            attachments.push(json!({
+                "name": name, "file": format!("/{path}"), "relationship": what.relationship(), "mime": mime(name), "words": words,
+            }));
+            files.push((path, bytes.to_vec()));
+        }
+        files.push(("attached.json".to_owned(), serde_json::to_vec(&attachments).map_err(|error| error.to_string())?));
         for file in &view.pictures {
             let bytes = root.read(&file.path).map_err(|_| format!("{}: cannot be read", file.path))?;
             files.push((format!("assets/{}", file.name), bytes));
@@ -62,8 +72,8 @@ impl Press {
         };
         let program = format!(
             "#import \"/{}/{template}.typ\": document\n\
-             #pdf.attach(\"{ATTACHMENT}\", read(\"/source.toml\", encoding: none), relationship: \"source\", \
-             mime-type: \"application/toml\", description: \"{ATTACHMENT}\")\n\
+             #for it in json(\"/attached.json\") {{ pdf.attach(it.name, read(it.file, encoding: none), \
+             relationship: it.relationship, mime-type: it.mime, description: it.words) }}\n\
              #document(json(\"/data.json\"))\n",
             view.kind
         );
@@ -76,7 +86,9 @@ impl Press {
     /// typst's messages, when the view cannot be typeset.
     pub fn smallest_letters(&self, view: &View, root: &Root) -> Result<f64, String> {
         let of_page = |page: &typst_layout::Page| smallest_in(&page.frame, 1.0);
-        self.typeset(view, "", root, |pages| pages.pages().iter().map(of_page).fold(f64::INFINITY, f64::min))
+        self.typeset(view, &Carried::default(), root, |pages| {
+            pages.pages().iter().map(of_page).fold(f64::INFINITY, f64::min)
+        })
     }
 
     /// Prints a picture by itself and throws the page away: whether a PDF can be made of it.
@@ -111,6 +123,18 @@ fn smallest_in(frame: &Frame, zoom: f64) -> f64 {
         _ => f64::INFINITY,
     };
     frame.items().map(|(_, item)| size(item)).fold(f64::INFINITY, f64::min)
+}
+
+/// The media type of an attachment, by its name.
+fn mime(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("toml") => "application/toml",
+        Some("json") => "application/json",
+        Some("po") => "text/x-gettext-translation",
+        Some("png") => "image/png",
+        Some("svg") => "image/svg+xml",
+        _ => "image/jpeg",
+    }
 }
 
 fn export(pages: &PagedDocument, ident: String) -> Result<Vec<u8>, String> {

@@ -10,6 +10,7 @@ use toml::{Table, Value};
 use super::finding;
 use crate::diag::{Finding, Fix, codes};
 use crate::kinds::{Correction, Document, Status};
+use crate::locale::Lang;
 use crate::say;
 use crate::source::Plain;
 use crate::versions::{Change, Delta, Ledger, Record, changes, place_of};
@@ -28,7 +29,7 @@ pub fn check(document: &Document, ledger: &Ledger) -> Vec<Finding> {
         return declared.first().map(|first| too_early(document, first)).into_iter().collect();
     }
     // A document that is read is one that has a canonical form.
-    let Ok(present) = document.canonical().parse::<Table>() else { return Vec::new() };
+    let Ok(present) = document.canonical(Lang::ALL).parse::<Table>() else { return Vec::new() };
     let changed: Vec<Change> = changes(document.kind, &last.table, &present, &Delta::between(&last.table, &present))
         .into_iter()
         .filter(|change| !change.formal)

@@ -41,8 +41,31 @@ pub fn hash(canonical: &str) -> String {
     Sha256::digest(canonical.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The canonical form of a table that holds no texts in several languages, with those of its keys that are named.
+pub fn of_keys(table: &DeTable, keys: &[&str]) -> String {
+    let mut plain = plain_table(table, &HashSet::new());
+    plain.retain(|key, _| keys.contains(&key));
+    toml::to_string(&plain).unwrap_or_default()
+}
+
+/// A canonical form with those of its fields only that are named: `year`, or `action.id` for a field of rows.
+pub fn only(canonical: &str, fields: &[&str]) -> String {
+    let mut table: toml::Table = canonical.parse().unwrap_or_default();
+    table.retain(|key, value| {
+        let whole = fields.contains(&key);
+        let inner: Vec<&str> = fields.iter().filter_map(|field| field.strip_prefix(key)?.strip_prefix('.')).collect();
+        if let (toml::Value::Array(rows), false) = (value, whole) {
+            for row in rows.iter_mut().filter_map(toml::Value::as_table_mut) {
+                row.retain(|key, _| inner.contains(&key));
+            }
+        }
+        whole || !inner.is_empty()
+    });
+    toml::to_string(&table).unwrap_or_default()
+}
+
 /// The text with the languages of the edition; its source stands in for one that is missing, as it does in print.
-fn localized(text: &LocalText, langs: &[Lang]) -> toml::Value {
+pub fn localized(text: &LocalText, langs: &[Lang]) -> toml::Value {
     let shown: toml::Table = langs
         .iter()
         .filter_map(|lang| Some((lang.code().to_owned(), toml::Value::String(text.get(*lang)?.to_owned()))))

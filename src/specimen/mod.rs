@@ -16,6 +16,7 @@ use crate::html::{HtmlRenderer, INDEX_FILE};
 use crate::kinds::capital;
 use crate::locale::{Lang, Word};
 use crate::pdf::{Plant, Press};
+use crate::proof::Carried;
 use crate::source::markdown;
 use crate::view::{
     Alternate, Badge, CaptionEntry, CaptionList, Colophon, Edition, Fact, Form, Furniture, Labels, Legend, LegendEntry,
@@ -36,12 +37,11 @@ pub fn files(templates: &Templates, root: &Root, lang: Lang) -> Result<Vec<(Stri
     let press = Press::new(&Arc::new(Plant::new(templates)), 0).map_err(|error| error.to_string())?;
     let root = root.with_drafts(HashMap::from([(PICTURE.0.to_owned(), PICTURE.1.to_vec())]));
     let name = &templates.theme().name;
-    let source = format!("theme = \"{name}\"\n");
     let mut files = Vec::new();
     for edition in Edition::defaults() {
         let view = view(&edition, name);
-        files.push((file_name(&edition, "pdf"), press.document(&view, &source, &root)?));
-        files.push((file_name(&edition, "html"), html.document(&view, &source, &root)?.into_bytes()));
+        files.push((file_name(&edition, "pdf"), press.document(&view, &Carried::default(), &root)?));
+        files.push((file_name(&edition, "html"), html.document(&view, &Carried::default(), &root)?.into_bytes()));
     }
     let index = html.index(&index(name, lang)).map_err(plain)?;
     files.push((INDEX_FILE.to_owned(), index.into_bytes()));

@@ -7,6 +7,7 @@ use toml::Table;
 
 use super::{Change, Delta, Record, changes};
 use crate::kinds::{Document, Status};
+use crate::locale::Lang;
 use crate::workspace::Workspace;
 
 /// What came of issuing a document.
@@ -32,7 +33,7 @@ pub fn issue(workspace: &Workspace, document: &Document) -> io::Result<Issued> {
         return Ok(Issued::Draft);
     }
     let last = workspace.ledger.of(document.id()).last();
-    let record = Record::new(document.id(), last, document.canonical()).map_err(io::Error::other)?;
+    let record = Record::new(document.id(), last, document.canonical(Lang::ALL)).map_err(io::Error::other)?;
     let old = last.map_or_else(Table::new, |last| last.table.clone());
     if let Some(last) = last.filter(|last| last.table == record.table) {
         return Ok(Issued::Same(last.clone()));

@@ -14,6 +14,8 @@ use crate::source::{Catalog, Line, LocalText, Plain, Reader, Record, fold};
 pub struct Entry {
     /// Place of what it is declared by: the acronym, or the key of a body.
     pub at: Range<usize>,
+    /// The word by which documents refer to a body; nothing else has one.
+    pub key: Option<String>,
     pub acronym: Option<Line>,
     pub name: Line,
 }
@@ -109,10 +111,16 @@ impl Directory {
                     }
                     directory.names.push(name);
                 }
-                directory.entries.push(Entry { at: body.key.span, acronym: body.acronym, name: body.name });
+                directory.entries.push(Entry {
+                    at: body.key.span,
+                    key: Some(body.key.v),
+                    acronym: body.acronym,
+                    name: body.name,
+                });
             }
             directory.entries.extend(read.acronym.into_iter().map(|entry| Entry {
                 at: entry.acronym.span.clone(),
+                key: None,
                 acronym: Some(entry.acronym),
                 name: entry.name,
             }));

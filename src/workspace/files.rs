@@ -13,6 +13,8 @@ pub struct Root {
     folder: PathBuf,
     /// Files as they shall be, in the place of what is on disk: fixes are tried before they are written.
     drafts: Arc<HashMap<String, Vec<u8>>>,
+    /// Whether the drafts are all there is: nothing is read from disk.
+    closed: bool,
 }
 
 /// What a walk through a folder found.
@@ -51,7 +53,7 @@ impl Root {
         let root = folder.ancestors().find(|folder| folder.join(CONFIG_FILE).is_file()).unwrap_or(folder);
         // Fails early, with the system's own words, when the folder cannot be entered.
         std::fs::read_dir(root)?;
-        Ok(Root { folder: root.to_path_buf(), drafts: Arc::default() })
+        Ok(Root { folder: root.to_path_buf(), drafts: Arc::default(), closed: false })
     }
 
     pub fn path(&self) -> &Path {
@@ -60,7 +62,20 @@ impl Root {
 
     /// The same root with other files in it than on disk, by their paths.
     pub fn with_drafts(&self, drafts: HashMap<String, Vec<u8>>) -> Root {
-        Root { folder: self.folder.clone(), drafts: Arc::new(drafts) }
+        Root { drafts: Arc::new(drafts), ..self.clone() }
+    }
+
+    /// A root of these files and no others, by their paths: nothing is read from disk.
+    pub fn of_files(files: HashMap<String, Vec<u8>>) -> Root {
+        Root { folder: PathBuf::new(), drafts: Arc::new(files), closed: true }
+    }
+
+    /// Whether there is a folder of that name at the root.
+    pub fn has_folder(&self, name: &str) -> bool {
+        if self.closed {
+            return self.drafts.keys().any(|path| path.split_once('/').is_some_and(|(folder, _)| folder == name));
+        }
+        self.folder.join(name).is_dir()
     }
 
     /// The bytes of a file, by its path below the root.
@@ -77,6 +92,9 @@ impl Root {
 
     /// The real place of a path below the root, all links followed.
     pub fn resolve(&self, path: &str) -> Result<PathBuf, ReadError> {
+        if self.closed {
+            return Err(ReadError::Missing);
+        }
         let relative = Path::new(path);
         if relative.components().any(|c| !matches!(c, Component::Normal(_) | Component::CurDir)) {
             return Err(ReadError::Outside);
@@ -89,6 +107,15 @@ impl Root {
     /// left out, and the folders that `skip` names by their path; a folder that is not there holds nothing.
     pub fn list(&self, folder: &str, extensions: &[&str], skip: impl Fn(&str) -> bool) -> Listing {
         let mut listing = Listing::default();
+        if self.closed {
+            let below = |path: &&String| folder.is_empty() || path.starts_with(&format!("{folder}/"));
+            let wanted = |path: &&String| {
+                path.rsplit_once('.').is_some_and(|(_, end)| extensions.iter().any(|e| end.eq_ignore_ascii_case(e)))
+            };
+            listing.files = self.drafts.keys().filter(below).filter(wanted).cloned().collect();
+            listing.files.sort();
+            return listing;
+        }
         let shown = |path: &Path| self.relative(path).unwrap_or_default();
         let walk =
             walkdir::WalkDir::new(self.folder.join(folder)).sort_by_file_name().into_iter().filter_entry(|entry| {
@@ -168,6 +195,21 @@ mod tests {
         assert_eq!(root.list("", &["toml"], |path| path == "target").files, ["B.TOML", "a.toml", "deep/target/e.Toml"]);
         let none = root.list("none", &["toml"], |_| false);
         assert!(none.files.is_empty() && none.unread.is_empty());
+    }
+
+    #[test]
+    fn a_root_of_files_reads_nothing_else() {
+        let files = [("content/a.toml", "a"), ("b.toml", "b"), ("content/x.png", "c")];
+        let root = Root::of_files(files.map(|(path, text)| (path.to_owned(), text.into())).into());
+        assert_eq!(root.read("content/a.toml").unwrap(), b"a");
+        assert_eq!(
+            (root.list("content", &["toml"], |_| false).files, root.has_folder("content")),
+            (vec!["content/a.toml".to_owned()], true)
+        );
+        assert!(!root.has_folder("src"));
+        for path in ["Cargo.toml", "src/lib.rs", "../x", "/etc/hostname", ""] {
+            assert!(matches!(root.read(path), Err(ReadError::Missing)), "{path}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::assets::Templates;
 use crate::diag::{Finding, SourceFile, codes};
 use crate::kinds::Loaded;
 use crate::locale::Lang;
@@ -31,7 +32,7 @@ pub const CONFIG_FILE: &str = "pliego.toml";
 /// Name of the file of bodies and acronyms, beside the configuration.
 pub const DIRECTORY_FILE: &str = "directory.toml";
 /// Folder of the documents, when there is one; otherwise they lie beside the configuration.
-const CONTENT_FOLDER: &str = "content";
+pub const CONTENT_FOLDER: &str = "content";
 /// Folder of the workspace's own templates and themes.
 pub const TEMPLATES_FOLDER: &str = "templates";
 /// Folder of the publications, unless the command line names another one.
@@ -116,7 +117,7 @@ impl Workspace {
         let config_file = shared.iter().map(|shared| &shared.file).find(|file| file.path == CONFIG_FILE);
         let (theme, found) = Theme::of_workspace(config.theme.as_ref().zip(config_file), &templates);
         findings.extend(found);
-        let folder = if root.path().join(CONTENT_FOLDER).is_dir() { CONTENT_FOLDER } else { "" };
+        let folder = if root.has_folder(CONTENT_FOLDER) { CONTENT_FOLDER } else { "" };
         let mut listing = root.list(folder, &["toml"], |path| folder.is_empty() && is_another_tools(path));
         listing.files.retain(|path| !is_apart(path, folder));
         // Reading and checking is plain computation; typst, which must not run on this pool, comes later.
@@ -154,6 +155,17 @@ impl Shared {
 pub fn config_at(start: &Path) -> Config {
     let file = Root::find(start).ok().and_then(|root| read_source(&root, CONFIG_FILE)?.ok());
     file.map(|file| Config::read(&file).0).unwrap_or_default()
+}
+
+/// The templates in force at a place, with the theme of its workspace and without anything else of it; `None` outside of
+/// workspaces.
+pub fn templates_at(start: &Path) -> Option<Templates> {
+    let root = Root::find(start).ok()?;
+    let (own, _) = own_templates(&root);
+    let file = read_source(&root, CONFIG_FILE).and_then(Result::ok);
+    let chosen = file.as_ref().and_then(|file| Some((Config::read(file).0.theme?, file)));
+    let (theme, _) = Theme::of_workspace(chosen.as_ref().map(|(name, file)| (name, *file)), &own);
+    Some(Templates::new(&own, theme))
 }
 
 /// Whether a folder beside the configuration holds no documents: publications, templates, what other tools put there.

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use pliego::assets::Templates;
-use pliego::kinds::compose;
 use pliego::pdf::{Plant, Press};
+use pliego::proof::{Maker, Publication};
 use pliego::theme::Theme;
+use pliego::view::Format;
 use pliego::workspace::Workspace;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -33,16 +34,18 @@ fn every_pdf_is_packed() {
 fn every_pdf_has_six_tenths_of_the_typesetters_bytes_at_most() {
     let mut workspace = Workspace::open(BUILT.path()).expect("the samples");
     pliego::build::check(&mut workspace);
-    let press = Press::new(&Arc::new(Plant::new(&Templates::new(&[], Theme::default()))), 0).expect("a press");
+    let templates = Templates::new(&[], Theme::default());
+    let maker = Maker::of(&templates);
+    let press = Press::new(&Arc::new(Plant::new(&templates)), 0).expect("a press");
     let mut looked = 0;
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
         let Some(edition) = document.editions.iter().find(|edition| edition.to_string() == "es") else { continue };
-        let (source, hash) = document.attachment(edition);
-        let view = compose(&workspace, document, edition, &hash);
+        let publication = Publication::of(&workspace, document, edition, Format::Pdf, &maker);
         let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).expect("the standards");
         let options = PdfOptions { standards, ..PdfOptions::default() };
+        let (view, carried) = (&publication.view, &publication.carried);
         let plain =
-            press.typeset(&view, &source, &workspace.root, |pages| typst_pdf::pdf(pages, &options).expect("a PDF"));
+            press.typeset(view, carried, &workspace.root, |pages| typst_pdf::pdf(pages, &options).expect("a PDF"));
         let (plain, packed) = (plain.expect("pages").len(), built(document.id(), "es").len());
         assert!(packed * 10 <= plain * 6, "{}: {packed} of {plain} bytes", document.id());
         looked += 1;

@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+pub mod dice;
 pub mod examples;
 pub mod html_text;
 pub mod layout;

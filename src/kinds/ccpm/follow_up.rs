@@ -9,7 +9,7 @@ use super::plan::{functions_in_order, standing};
 use super::results::function_title;
 use super::words;
 use crate::kinds::words::CONTINUED;
-use crate::kinds::{Progress, Stage, Standing};
+use crate::kinds::{Document, Loaded, Progress, Stage, Standing, Taken};
 use crate::source::Plain;
 use crate::view::{Band, Block, Cell, Group, Node, Part, Passage, Role, Row, Section, Table, Text};
 
@@ -26,6 +26,85 @@ pub fn documents(ccpm: &Ccpm) -> Vec<&str> {
     ids
 }
 
+/// What is told of an earlier plan, and what its document could not be read without.
+const OF_PLAN: &[&str] = &[
+    "kind",
+    "id",
+    "language",
+    "title",
+    "body",
+    "issued",
+    "status",
+    "country",
+    "level",
+    "cluster",
+    "year",
+    "report",
+    "quarter",
+    "function.key",
+    "function.name",
+    "action.id",
+    "action.function",
+    "action.action",
+    "action.timeframe",
+    "action.responsible",
+    "action.status",
+    "action.done",
+    "action.updated",
+];
+/// What is told of the follow-up reports on it.
+const OF_FOLLOW_UP: &[&str] = &[
+    "kind",
+    "id",
+    "language",
+    "title",
+    "body",
+    "issued",
+    "status",
+    "country",
+    "level",
+    "cluster",
+    "year",
+    "report",
+    "quarter",
+    "action.id",
+    "action.function",
+    "action.action",
+    "action.status",
+    "action.done",
+    "action.updated",
+    "action.follows",
+];
+
+/// The documents that the section is made from.
+pub fn taken<'a>(ccpm: &Ccpm, documents: &'a [Loaded]) -> Vec<Taken<'a>> {
+    let ids = self::documents(ccpm);
+    let known = || {
+        let documents = documents.iter().filter_map(|loaded| loaded.document.as_ref());
+        documents.filter_map(|document| Some((document, of_kind(document)?)))
+    };
+    let plans: Vec<_> = known().filter(|(document, _)| ids.contains(&document.id())).collect();
+    let about = |report: &Ccpm| {
+        let follows = report.action.iter().filter_map(|action| action.follows.as_ref());
+        let mut plans = plans.iter().filter(|(_, plan)| plan.year.v < ccpm.year.v && plan.year.v == report.year.v);
+        report.report == Some(Report::FollowUp)
+            && plans.any(|(plan, _)| follows.clone().any(|address| id_of(&address.0) == plan.id()))
+    };
+    let is_plan = |document: &Document| ids.contains(&document.id());
+    let kept = known().filter(|(document, report)| is_plan(document) || about(report));
+    kept.map(|(document, report)| match (is_plan(document), about(report)) {
+        (true, true) => (document, &[][..]),
+        (true, false) => (document, OF_PLAN),
+        _ => (document, OF_FOLLOW_UP),
+    })
+    .collect()
+}
+
+/// A document as one of this kind.
+fn of_kind(document: &Document) -> Option<&Ccpm> {
+    (document.content.as_ref() as &dyn std::any::Any).downcast_ref()
+}
+
 /// The document of an address.
 fn id_of(address: &Plain) -> &str {
     address.split('#').next().unwrap_or_default()
@@ -34,7 +113,7 @@ fn id_of(address: &Plain) -> &str {
 /// The CCPM document of an address, when it is there.
 pub fn report<'a>(stage: &Stage<'a>, address: &str) -> Option<&'a Ccpm> {
     let document = stage.document(address.split('#').next().unwrap_or_default())?;
-    (document.content.as_ref() as &dyn std::any::Any).downcast_ref()
+    of_kind(document)
 }
 
 /// The section; `None` when no earlier plan is known.

@@ -17,7 +17,7 @@ mod words;
 
 pub use model::Ccpm;
 
-use super::{Check, Commitment, Content, Kind, Sheet, Stage, Succession};
+use super::{Check, Commitment, Content, Kind, Loaded, Sheet, Stage, Succession, Taken};
 use crate::diag::{Finding, Say};
 use crate::say;
 use crate::view::Fact;
@@ -54,5 +54,9 @@ impl Content for Ccpm {
 
     fn reads(&self) -> Vec<&str> {
         follow_up::documents(self)
+    }
+
+    fn takes<'a>(&self, documents: &'a [Loaded]) -> Vec<Taken<'a>> {
+        follow_up::taken(self, documents)
     }
 }

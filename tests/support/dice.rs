@@ -1,0 +1,20 @@
+//! Random numbers that are the same everywhere.
+
+/// xorshift64*.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: usize) -> Dice {
+        let mut dice = Dice((seed as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        dice.roll(2);
+        dice
+    }
+
+    /// A number below `sides`.
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % sides
+    }
+}
