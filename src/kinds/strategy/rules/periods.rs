@@ -83,15 +83,15 @@ const ACTIVITY: Named = Named {
     begins: |Say { es, en }, limit| {
         let (limit_es, limit_en) = (&limit.es, &limit.en);
         say!(
-            "la actividad ({es}) es anterior a su periodo, que empieza en {limit_es}"
-                | "the activity ({en}) is before its period, which begins in {limit_en}"
+            "la actividad ({es}) es anterior a su periodo (empieza: {limit_es})"
+                | "the activity ({en}) is before its period (begins: {limit_en})"
         )
     },
     ends: |Say { es, en }, limit| {
         let (limit_es, limit_en) = (&limit.es, &limit.en);
         say!(
-            "la actividad ({es}) es posterior a su periodo, que termina en {limit_es}"
-                | "the activity ({en}) is after its period, which ends in {limit_en}"
+            "la actividad ({es}) es posterior a su periodo (termina: {limit_es})"
+                | "the activity ({en}) is after its period (ends: {limit_en})"
         )
     },
 };
@@ -100,15 +100,15 @@ const MILESTONE: Named = Named {
     begins: |Say { es, en }, limit| {
         let (limit_es, limit_en) = (&limit.es, &limit.en);
         say!(
-            "el hito ({es}) es anterior a su periodo, que empieza en {limit_es}"
-                | "the milestone ({en}) is before its period, which begins in {limit_en}"
+            "el hito ({es}) es anterior a su periodo (empieza: {limit_es})"
+                | "the milestone ({en}) is before its period (begins: {limit_en})"
         )
     },
     ends: |Say { es, en }, limit| {
         let (limit_es, limit_en) = (&limit.es, &limit.en);
         say!(
-            "el hito ({es}) es posterior a su periodo, que termina en {limit_es}"
-                | "the milestone ({en}) is after its period, which ends in {limit_en}"
+            "el hito ({es}) es posterior a su periodo (termina: {limit_es})"
+                | "the milestone ({en}) is after its period (ends: {limit_en})"
         )
     },
 };
