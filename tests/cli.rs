@@ -54,7 +54,7 @@ fn a_build_closes_with_what_was_done() {
     assert_eq!(code(&first), 0, "{}", err(&first));
     let text = err(&first);
     let count = support::sample_count();
-    let (editions, files) = (count * 3, count * 6);
+    let (editions, files) = (count * 3, support::output_count());
     let closing = format!(
         "{count} documentos, {editions} ediciones ({files} archivos nuevos, 0 sin cambios); 0 errores, 0 avisos → "
     );

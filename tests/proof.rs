@@ -68,7 +68,7 @@ fn every_publication_of_the_samples_is_identical_and_complete() {
         assert!(outcome.manifest.is_some_and(|manifest| manifest.complete), "{name}");
         seen += 1;
     }
-    assert_eq!(seen, support::sample_count() * 6);
+    assert_eq!(seen, support::output_count());
 }
 
 #[test]

@@ -59,6 +59,7 @@ crate::codes! {
     RESERVED_BESIDE_TEXT "L009" Warning "valor reservado junto a un texto" / "reserved value beside a text";
     WRONG_LANGUAGE "L010" Warning "texto en otro idioma que el declarado" / "text in another language than the declared one";
     COPIED_TRANSLATION "L011" Warning "traducción que es una copia" / "translation that is a copy";
+    FIGURES_DIFFER "L012" Warning "cifras que difieren entre los idiomas" / "figures that differ between the languages";
     PASTED_SIGN "T001" Error "signo que llegó al copiar de otro programa" / "sign left by a copy from another program";
     TYPED_BULLET "T002" Warning "viñeta escrita a mano" / "bullet typed by hand";
     LOOSE_ACCENT "T003" Warning "acento separado de su letra" / "accent apart from its letter";

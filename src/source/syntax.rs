@@ -169,10 +169,9 @@ impl Syntax<'_> {
             }
             // What the reader would have said of the key is more than that it is malformed.
             let unknown = found.iter().any(same);
-            if let Some(other) = found.iter().position(same).map(|index| found.remove(index)) {
-                if other.fix.is_some() {
-                    (key.help, key.fix) = (other.help, other.fix);
-                }
+            let other = found.iter().position(same).map(|index| found.remove(index));
+            if let Some(other) = other.filter(|other| other.fix.is_some()) {
+                (key.help, key.fix) = (other.help, other.fix);
             }
             // The words, joined, are the key.
             let joined = self.sound.get(key.at.span.clone()).filter(|joined| !joined.contains(' '));

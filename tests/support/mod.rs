@@ -72,6 +72,13 @@ pub fn samples() -> TempDir {
     folder
 }
 
+/// How many files the samples are published in: each edition in each format that its document has.
+pub fn output_count() -> usize {
+    let workspace = Workspace::open(&project()).expect("the samples");
+    let documents = workspace.documents.iter().map(|loaded| loaded.document.as_ref().expect("a sound sample"));
+    documents.map(|document| document.editions.len() * document.formats().count()).sum()
+}
+
 /// How many documents the project's samples are.
 pub fn sample_count() -> usize {
     let visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');

@@ -6,6 +6,7 @@
 
 mod acronyms;
 mod descriptions;
+mod figures;
 mod headings;
 mod language;
 mod links;
@@ -47,6 +48,7 @@ pub fn check_phrases(phrases: &[Phrase], document: Option<&Document>, coverage: 
 pub fn check(document: &Document) -> Vec<Finding> {
     let mut findings = numbering::check(document);
     findings.extend(language::check(document));
+    findings.extend(figures::check(document));
     findings.extend(headings::check(document));
     findings.extend(links::check(document));
     findings.extend(descriptions::check(document));

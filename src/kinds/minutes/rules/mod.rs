@@ -9,11 +9,13 @@ use super::model::Minutes;
 use crate::diag::{self, Finding};
 use crate::kinds::Check;
 use crate::say;
+use crate::source::Time;
 
 /// Checks minutes.
 pub fn check(minutes: &Minutes, check: &Check) -> Vec<Finding> {
     let mut findings = Vec::new();
     times(minutes, check, &mut findings);
+    planned_times(minutes, check, &mut findings);
     agenda::agenda(minutes, check, &mut findings);
     agenda::silent_items(minutes, check, &mut findings);
     agenda::functions(minutes, check, &mut findings);
@@ -35,12 +37,37 @@ pub fn check(minutes: &Minutes, check: &Check) -> Vec<Finding> {
     findings
 }
 
+/// The longest meeting, in minutes. One may run past midnight, but then its end is early in the day.
+const LONGEST: u32 = 16 * 60;
+
+/// Minutes from one time to the next time of day that is the other.
+fn length(start: &Time, end: &Time) -> u32 {
+    (end.v.0 + 24 * 60 - start.v.0) % (24 * 60)
+}
+
+/// The times for which a meeting was called, in order; that it began at others is told, and no fault.
+fn planned_times(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
+    let (Some(start), Some(end)) = (&minutes.planned_start, &minutes.planned_end) else { return };
+    if length(start, end) <= LONGEST {
+        return;
+    }
+    let (from, to) = (start.v, end.v);
+    let message = say!(
+        "la reunión debía terminar ({to}) antes de empezar ({from})"
+            | "the meeting was to end ({to}) before it was to begin ({from})"
+    );
+    findings.push(
+        Finding::new(diag::codes::DATES_OUT_OF_ORDER, check.file, end.span.clone(), message)
+            .other(check.file, start.span.clone(), say!("debía empezar aquí" | "it was to begin here"))
+            .help(say!("corrija «planned_start» o «planned_end»" | "correct “planned_start” or “planned_end”")),
+    );
+}
+
 /// Times in order, and the stated duration against them.
 fn times(minutes: &Minutes, check: &Check, findings: &mut Vec<Finding>) {
     let (Some(start), Some(end)) = (&minutes.start, &minutes.end) else { return };
-    // A meeting may run past midnight, but then its end is early in the day.
-    let length = (end.v.0 + 24 * 60 - start.v.0) % (24 * 60);
-    if length > 16 * 60 {
+    let length = length(start, end);
+    if length > LONGEST {
         let (from, to) = (start.v, end.v);
         let message = say!(
             "la reunión termina ({to}) antes de empezar ({from})" | "the meeting ends ({to}) before it begins ({from})"

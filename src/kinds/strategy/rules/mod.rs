@@ -6,8 +6,8 @@ use super::codes;
 use super::model::Strategy;
 use super::parts::{DEEPEST, FRAME, GUIDELINES, branches, heads};
 use crate::diag::{self, Finding};
-use crate::kinds::Check;
 use crate::kinds::rows::{check_tree, no_such_item};
+use crate::kinds::{Check, Progress};
 use crate::say;
 use crate::source::Plain;
 
@@ -18,6 +18,7 @@ pub fn check(strategy: &Strategy, check: &Check) -> Vec<Finding> {
     sections(strategy, check, &mut findings);
     idle_committees(strategy, check, &mut findings);
     periods::periods(strategy, check, &mut findings);
+    ownerless_milestones(strategy, check, &mut findings);
     // A milestone whose activity is not known may be any activity's.
     let known = strategy.milestone.iter().all(|milestone| !milestone.activity.is_stand_in());
     for activity in strategy.activity.iter().filter(|_| known) {
@@ -122,6 +123,22 @@ fn sections(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
     }
     let tree = check_tree(check, &branches, DEEPEST);
     findings.extend(tree.into_iter().filter(|finding| !lost.contains(&finding.at.span.start)));
+}
+
+/// Open milestones that nobody answers for, in a strategy that names owners for others; some name none at all.
+fn ownerless_milestones(strategy: &Strategy, check: &Check, findings: &mut Vec<Finding>) {
+    if strategy.milestone.iter().all(|milestone| milestone.responsible.is_empty()) {
+        return;
+    }
+    let open = strategy.milestone.iter().filter(|milestone| !milestone.status.is_some_and(Progress::is_closed));
+    for milestone in open.filter(|milestone| milestone.responsible.is_empty()) {
+        let message = say!("hito sin responsable" | "milestone without an owner");
+        let span = milestone.result.span.clone();
+        findings.push(Finding::new(codes::MILESTONE_WITHOUT_OWNER, check.file, span, message).help(say!(
+            "agregue responsible = \"…\", como en los demás hitos"
+                | "add responsible = \"…\", as in the other milestones"
+        )));
+    }
 }
 
 /// Committees that do nothing: no activity, no combo of processes.

@@ -5,6 +5,7 @@ use super::super::model::Strategy;
 use super::super::periods::Stretch;
 use crate::diag::{self, Finding, Say};
 use crate::kinds::Check;
+use crate::locale::{Lang, period_words};
 use crate::say;
 use crate::source::{Period, Val};
 
@@ -74,19 +75,48 @@ fn inverted(own: Stretch, whole: Stretch, check: &Check, findings: &mut Vec<Find
 
 /// What lies outside, in both languages.
 struct Named {
-    begins: fn() -> Say,
-    ends: fn() -> Say,
+    begins: fn(&Say, &Say) -> Say,
+    ends: fn(&Say, &Say) -> Say,
 }
 
 const ACTIVITY: Named = Named {
-    begins: || say!("la actividad es anterior a su periodo" | "the activity is before its period"),
-    ends: || say!("la actividad es posterior a su periodo" | "the activity is after its period"),
+    begins: |Say { es, en }, limit| {
+        let (limit_es, limit_en) = (&limit.es, &limit.en);
+        say!(
+            "la actividad ({es}) es anterior a su periodo (empieza: {limit_es})"
+                | "the activity ({en}) is before its period (begins: {limit_en})"
+        )
+    },
+    ends: |Say { es, en }, limit| {
+        let (limit_es, limit_en) = (&limit.es, &limit.en);
+        say!(
+            "la actividad ({es}) es posterior a su periodo (termina: {limit_es})"
+                | "the activity ({en}) is after its period (ends: {limit_en})"
+        )
+    },
 };
 
 const MILESTONE: Named = Named {
-    begins: || say!("el hito es anterior a su periodo" | "the milestone is before its period"),
-    ends: || say!("el hito es posterior a su periodo" | "the milestone is after its period"),
+    begins: |Say { es, en }, limit| {
+        let (limit_es, limit_en) = (&limit.es, &limit.en);
+        say!(
+            "el hito ({es}) es anterior a su periodo (empieza: {limit_es})"
+                | "the milestone ({en}) is before its period (begins: {limit_en})"
+        )
+    },
+    ends: |Say { es, en }, limit| {
+        let (limit_es, limit_en) = (&limit.es, &limit.en);
+        say!(
+            "el hito ({es}) es posterior a su periodo (termina: {limit_es})"
+                | "the milestone ({en}) is after its period (ends: {limit_en})"
+        )
+    },
 };
+
+/// A period as it is printed.
+fn spoken(period: &Period) -> Say {
+    Say { es: period_words(Lang::ES, period), en: period_words(Lang::EN, period) }
+}
 
 /// Reports, once, a row of which some part lies wholly outside the period that it belongs to.
 fn outside(own: Stretch, around: Stretch, named: &Named, check: &Check, findings: &mut Vec<Finding>) {
@@ -98,12 +128,18 @@ fn outside(own: Stretch, around: Stretch, named: &Named, check: &Check, findings
     let before = given.iter().find(|period| around.begins_after(period)).zip(around.begin);
     let after = given.iter().rev().find(|period| around.ends_before(period)).zip(around.end);
     let (period, limit, message, label) = match (before, after) {
-        (Some((period, limit)), _) => {
-            (period, limit, (named.begins)(), say!("el periodo empieza aquí" | "the period begins here"))
-        }
-        (None, Some((period, limit))) => {
-            (period, limit, (named.ends)(), say!("el periodo termina aquí" | "the period ends here"))
-        }
+        (Some((period, limit)), _) => (
+            period,
+            limit,
+            (named.begins)(&spoken(period), &spoken(limit)),
+            say!("el periodo empieza aquí" | "the period begins here"),
+        ),
+        (None, Some((period, limit))) => (
+            period,
+            limit,
+            (named.ends)(&spoken(period), &spoken(limit)),
+            say!("el periodo termina aquí" | "the period ends here"),
+        ),
         (None, None) => return,
     };
     findings.push(
