@@ -10,7 +10,7 @@ use std::path::Path;
 
 use super::output::{self, Staged};
 
-/// Held by the build that uses the folder.
+/// Held by the builds that use the folder.
 const LOCK: &str = ".pliego.lock";
 const PREFIX: &str = ".pliego-";
 const JOURNAL: &str = ".journal";
@@ -18,8 +18,8 @@ const READY: &str = ".tmp";
 
 /// The folder of the outputs, for as long as a build uses it.
 pub struct Folder {
-    /// None when another build uses the folder, too: then nothing of it is tidied.
-    _lock: Option<File>,
+    /// Shared by all builds that use the folder; who gets it alone may tidy up.
+    _lock: File,
 }
 
 /// Takes the folder and brings to an end what a killed build left.
@@ -28,14 +28,14 @@ pub struct Folder {
 /// When the folder cannot be written.
 pub fn take(folder: &Path) -> io::Result<Folder> {
     let lock = File::options().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        // A file system that knows no locks is used by one build at a time, as far as anybody knows.
-        Err(TryLockError::WouldBlock) => return Ok(Folder { _lock: None }),
-        Err(TryLockError::Error(_)) => {}
+    // A file system that knows no locks is used by one build at a time, as far as anybody knows.
+    if !matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) {
+        finish(folder)?;
+        let _ = lock.unlock();
     }
-    finish(folder)?;
-    Ok(Folder { _lock: Some(lock) })
+    // Others hold it alone for as long as they tidy up.
+    let _ = lock.lock_shared();
+    Ok(Folder { _lock: lock })
 }
 
 fn finish(folder: &Path) -> io::Result<()> {

@@ -34,7 +34,7 @@ pub fn named(
         }
         // A document may name a body in a language that the edition does not have.
         let known = |body: &&BodyRef| is_name(entry, &body.0, edition.langs());
-        Some((entry, if typed.all(|body| known(body)) { edition.langs() } else { Lang::ALL }))
+        Some((entry, if typed.all(known) { edition.langs() } else { Lang::ALL }))
     });
     to_toml(entries)
 }
