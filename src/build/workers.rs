@@ -10,7 +10,7 @@ use super::plan::Job;
 use super::{BuildOptions, Progress, cannot_write, pool};
 use crate::diag::{Finding, codes};
 use crate::html::{self, GENERATOR, HtmlRenderer};
-use crate::kinds::{Document, compose, compose_wall, file_name};
+use crate::kinds::{Document, compose, compose_unmarked, compose_wall, file_name};
 use crate::panics;
 use crate::pdf::{Plant, Press};
 use crate::say;
@@ -111,6 +111,7 @@ fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<M
     let (source, hash) = job.document.attachment(job.edition);
     let view_of = |form: Form| {
         let view = match form {
+            Form::Pages if machinery.options.clean => compose_unmarked(workspace, job.document, job.edition, &hash),
             Form::Pages => compose(workspace, job.document, job.edition, &hash),
             Form::Wall => compose_wall(workspace, job.document, job.edition, &hash),
         };

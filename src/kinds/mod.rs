@@ -7,17 +7,19 @@
 mod commitments;
 mod compose;
 mod document;
+mod errata;
 mod functions;
 mod header;
 mod legend;
 mod lists;
+mod marks;
 mod progress;
 mod rows;
 mod speak;
 pub mod words;
 
 pub use commitments::{Commitment, Duty, Nature};
-pub use compose::{compose, compose_wall, file_name, status_badge};
+pub use compose::{compose, compose_unmarked, compose_wall, file_name, status_badge};
 pub use document::{Document, Doubt, Loaded};
 pub use functions::{FunctionRef, core_function};
 pub use header::{Acceptance, Attach, Correction, Header, Status};

@@ -80,7 +80,7 @@ fn rewritten(document: &Document, last: &Record, present: &Table) -> Vec<Finding
 fn uncovered(document: &Document, last: &Record, new: &[Correction], changed: &[Change]) -> Vec<Finding> {
     let covers = || new.iter().flat_map(|correction| &correction.covers);
     let open: Vec<&Change> =
-        changed.iter().filter(|change| !covers().any(|address| change.is_covered_by(own(document, address)))).collect();
+        changed.iter().filter(|change| !covers().any(|address| change.is_covered_by(document.own_address(address)))).collect();
     let version = last.name();
     let Some(first) = open.first() else { return Vec::new() };
     if new.is_empty() {
@@ -124,7 +124,7 @@ fn uncovered(document: &Document, last: &Record, new: &[Correction], changed: &[
 
 /// Addresses that a correction names and that nothing changed at.
 fn idle(document: &Document, correction: &Correction, changed: &[Change]) -> Vec<Finding> {
-    let idle = |address: &&Plain| !changed.iter().any(|change| change.is_covered_by(own(document, address)));
+    let idle = |address: &&Plain| !changed.iter().any(|change| change.is_covered_by(document.own_address(address)));
     let report = |address: &Plain| {
         let typed = &address.v;
         let message = say!(
@@ -224,11 +224,6 @@ fn misdated(document: &Document, last: &Record, correction: &Correction) -> Opti
         "revise «on» y «issued»: la versión corregida se emite el día de la corrección o después"
             | "look at “on” and “issued”: the corrected version is issued on the day of the correction or later"
     )))
-}
-
-/// An address without the document, when that is this one.
-fn own<'a>(document: &Document, address: &'a Plain) -> &'a str {
-    address.strip_prefix(document.id()).filter(|rest| rest.starts_with('#')).unwrap_or(&address.v)
 }
 
 /// Where a change can be seen: at its address, or at the nearest thing around it that is still there.

@@ -69,7 +69,7 @@ impl Teller<'_> {
         match ty.and_then(Type::shape) {
             Some(shape) => {
                 for field in shape.fields.iter().filter(|field| !field.formal && field.key != "id") {
-                    if let Some(value) = table.get(field.key) {
+                    if let Some(value) = table.get(field.key).filter(|value| !self.refers(value, field.ty)) {
                         parts.push(match number_of(value).filter(|_| table.contains_key("currency")) {
                             Some(amount) => self.money(amount),
                             None => self.value(value, Some(field.ty)),
@@ -86,7 +86,16 @@ impl Teller<'_> {
             Some(Type::Either { .. }) => ", ",
             _ => "; ",
         };
+        // A full stop before a semicolon is one stop too many.
+        if let Some((_, others)) = parts.split_last_mut().filter(|_| separator == "; ") {
+            others.iter_mut().for_each(|part| part.truncate(part.trim_end_matches('.').len()));
+        }
         parts.join(separator)
+    }
+
+    /// Whether a value says nothing but which row this one belongs to.
+    fn refers(&self, value: &Value, ty: Type) -> bool {
+        is::<Plain>(ty) && value.as_str().is_some_and(|word| self.row_named(word).is_some())
     }
 
     fn string(&self, text: &str, ty: Option<Type>) -> String {

@@ -38,7 +38,8 @@ pub struct Told {
 pub struct Side {
     /// Language of the words, when they are those of a text.
     pub lang: Option<Lang>,
-    /// The words; those that the other side has not are apart. Where nothing is common to both, nothing is apart.
+    /// The words; those that the other side has not are apart, and where only the other side has any, there is an empty
+    /// stretch. Where nothing is common to both, nothing is apart.
     pub words: Vec<Stretch>,
 }
 
@@ -48,6 +49,30 @@ pub struct Stretch {
     pub text: String,
     /// Whether the other side has other words in their place.
     pub differs: bool,
+}
+
+impl Side {
+    /// The words that differ, with so many words around them; what is left out is told by a sign. A short text, and one
+    /// in which nothing is apart, stays whole.
+    pub fn in_context(&self, around: usize) -> Vec<Stretch> {
+        let count: usize = self.words.iter().map(|stretch| stretch.text.split_whitespace().count()).sum();
+        if count <= 4 * around || self.words.iter().all(|stretch| !stretch.differs) {
+            return self.words.clone();
+        }
+        let last = self.words.len() - 1;
+        let cut = |(at, stretch): (usize, &Stretch)| {
+            let words: Vec<&str> = stretch.text.split_whitespace().collect();
+            let (head, tail) = (if at == 0 { 0 } else { around }, if at == last { 0 } else { around });
+            if stretch.differs || words.len() <= head + tail {
+                return stretch.clone();
+            }
+            let (head, tail) = (words[..head].join(" "), words[words.len() - tail..].join(" "));
+            let parts = [head.as_str(), "…", tail.as_str()];
+            let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+            Stretch { text: text + if at == last { "" } else { " " }, differs: false }
+        };
+        self.words.iter().enumerate().map(cut).collect()
+    }
 }
 
 /// So many letters of its text name a row.
@@ -130,23 +155,23 @@ impl<'a> Teller<'a> {
         }
         let pieces = pieces(&before, &after);
         let common = pieces.iter().any(|piece| matches!(piece, Piece::Same(_)));
-        let side = |own: fn(&Piece) -> Option<(&str, bool)>| Side {
+        let side = |own: fn(&Piece) -> (&str, bool)| Side {
             lang,
             words: pieces
                 .iter()
-                .filter_map(own)
+                .map(own)
                 .map(|(text, differs)| Stretch { text: text.to_owned(), differs: differs && common })
                 .collect(),
         };
         let before = side(|piece| match piece {
-            Piece::Same(text) => Some((text, false)),
-            Piece::Old(text) => Some((text, true)),
-            Piece::New(_) => None,
+            Piece::Same(text) => (text, false),
+            Piece::Old(text) => (text, true),
+            Piece::New(_) => ("", true),
         });
         let after = side(|piece| match piece {
-            Piece::Same(text) => Some((text, false)),
-            Piece::New(text) => Some((text, true)),
-            Piece::Old(_) => None,
+            Piece::Same(text) => (text, false),
+            Piece::New(text) => (text, true),
+            Piece::Old(_) => ("", true),
         });
         (before, after)
     }
