@@ -7,7 +7,7 @@ use super::speak::Stage;
 use super::{Document, Kind, Speaker, marks, words};
 use crate::locale::{Lang, date_words};
 use crate::versions::{Change, Corrected, Errata, Issue, Side, Since, Stretch, Teller, Told, together};
-use crate::view::{Block, Cell, Node, Part, Passage, Role, Row, Section, Table, Text, Group};
+use crate::view::{Block, Cell, Group, Node, Part, Passage, Role, Row, Section, Table, Text};
 use crate::workspace::Workspace;
 
 /// Anchor of the section of the errata.
@@ -24,7 +24,8 @@ pub fn anchor(number: usize) -> String {
 /// "Corrects version 2 of 16 May 2024", as a link to the errata.
 pub fn corrects(stage: &Stage, errata: &Errata) -> Option<Text> {
     let last = errata.corrected.last()?;
-    let mut text = stage.each(|speaker| format!("{} {}", words::CORRECTS.get(speaker.lang), issue(speaker, &last.from)));
+    let mut text =
+        stage.each(|speaker| format!("{} {}", words::CORRECTS.get(speaker.lang), issue(speaker, &last.from)));
     for passage in &mut text.0 {
         let c = std::mem::take(&mut passage.nodes);
         passage.nodes = vec![Node::Link { url: format!("#{SECTION}"), c }];
@@ -42,7 +43,8 @@ pub fn section(workspace: &Workspace, document: &Document, stage: &Stage, errata
         return Some(section("errata", SECTION, stage.word(words::ERRATA), blocks));
     }
     let since = errata.since.as_ref()?;
-    let heading = stage.each(|speaker| format!("{} {}", words::CHANGES.get(speaker.lang), issue(speaker, &since.version)));
+    let heading =
+        stage.each(|speaker| format!("{} {}", words::CHANGES.get(speaker.lang), issue(speaker, &since.version)));
     let block = Tellers { workspace, kind: document.kind, stage }.since(since, heading.clone());
     Some(section("changes", "part:changes", heading, vec![block]))
 }
@@ -92,11 +94,6 @@ impl Tellers<'_> {
                 continue;
             }
             let mut notes = Vec::new();
-            if !apart.is_empty() {
-                let numbers: Vec<String> = apart.iter().map(|erratum| format!("C{}", erratum.number)).collect();
-                let numbers = numbers.join(", ");
-                notes.push(stage.each(|speaker| format!("{}: {numbers}.", words::OTHER_NUMBERS.get(speaker.lang))));
-            }
             if unmarked.is_some_and(|first| group.errata.iter().any(|erratum| erratum.number == first)) {
                 notes.push(stage.word(words::UNMARKED));
             }
@@ -105,8 +102,16 @@ impl Tellers<'_> {
                 row.cells.insert(0, Cell::from(stage.same(format!("C{}", erratum.number))));
                 Row { id: Some(anchor(erratum.number)), ..row }
             });
-            let caption =
-                stage.each(|speaker| format!("{} {}", words::ERRATA_CAPTION.get(speaker.lang), version.to.name));
+            // Numbers that are left out are explained, and where they are not left alone on a page.
+            let numbers: Vec<String> = apart.iter().map(|erratum| format!("C{}", erratum.number)).collect();
+            let numbers = numbers.join(", ");
+            let caption = stage.each(|speaker| {
+                let caption = format!("{} {}", words::ERRATA_CAPTION.get(speaker.lang), version.to.name);
+                match &numbers[..] {
+                    "" => caption,
+                    numbers => format!("{caption} ({}: {numbers})", words::OTHER_NUMBERS.get(speaker.lang)),
+                }
+            });
             let mut columns = vec![stage.column("number", words::ERRATUM_NUMBER, Role::Short)];
             columns.push(stage.column("place", words::ERRATUM_PLACE, Role::Name));
             columns.push(stage.column("for", words::ERRATUM_FOR, Role::Prose));
@@ -116,7 +121,7 @@ impl Tellers<'_> {
                 caption,
                 columns,
                 upper: Vec::new(),
-                row_header: Some(1),
+                row_header: Some(0),
                 groups: vec![Group { band: None, rows: rows.collect() }],
                 notes,
             }));

@@ -48,9 +48,8 @@ pub fn mark(
         return;
     }
     let errata = version.groups.iter().flat_map(|group| &group.errata).take(MOST);
-    let changes = errata.flat_map(|erratum| {
-        erratum.shown(stage.edition.langs()).into_iter().map(|change| (erratum.number, change))
-    });
+    let changes = errata
+        .flat_map(|erratum| erratum.shown(stage.edition.langs()).into_iter().map(|change| (erratum.number, change)));
     let mut marks: BTreeMap<(usize, usize), Marks> = BTreeMap::new();
     for (number, change) in changes {
         let Some(before) = revert(change, &version.old, &present).and_then(|table| texts_of(&table)) else { continue };
@@ -121,10 +120,11 @@ fn differences(before: &[Text], now: &[Text], change: &Change) -> Vec<(usize, Ve
     let pairs = new.len() == gone.len();
     let pair = |(i, &at): (usize, &usize)| {
         let old = pairs.then(|| &before[gone[i]]);
-        let spans: Vec<(usize, Spans)> = now[at].0.iter().enumerate().map(|(i, passage)| (i, spans(old, passage))).collect();
+        let spans: Vec<(usize, Spans)> =
+            now[at].0.iter().enumerate().map(|(i, passage)| (i, spans(old, passage))).collect();
         // A number that only moved on with its row is no news.
-        let counted = rows
-            && (is_ordinal(&now[at]) || old.is_some_and(|old| without_digits(old) == without_digits(&now[at])));
+        let counted =
+            rows && (is_ordinal(&now[at]) || old.is_some_and(|old| without_digits(old) == without_digits(&now[at])));
         (!counted).then_some((at, spans))
     };
     new.iter().enumerate().filter_map(pair).collect()
@@ -206,7 +206,9 @@ fn tokens(nodes: &[Node]) -> Vec<&str> {
             Node::Text { s } => tokens.extend(s.split_whitespace()),
             Node::P { c } | Node::Em { c } | Node::Strong { c } | Node::Ins { c } => tokens.extend(self::tokens(c)),
             Node::Link { c, .. } | Node::Fn { c, .. } => tokens.extend(self::tokens(c)),
-            Node::Ul { items } | Node::Ol { items, .. } => items.iter().for_each(|item| tokens.extend(self::tokens(item))),
+            Node::Ul { items } | Node::Ol { items, .. } => {
+                items.iter().for_each(|item| tokens.extend(self::tokens(item)))
+            }
             Node::Br | Node::Erratum { .. } => {}
         }
     }

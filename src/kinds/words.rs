@@ -39,7 +39,7 @@ crate::words! {
     ERRATUM_MOVE: "Se traslada" / "Move";
     ERRATUM_MARK: "corrección" / "correction";
     ELSEWHERE: "Los cambios de esta versión están solo en el texto en otro idioma." / "The changes of this version are in the text in another language only.";
-    OTHER_NUMBERS: "Solo en el texto en otro idioma" / "In the text in another language only";
+    OTHER_NUMBERS: "solo en el texto en otro idioma" / "in the text in another language only";
     UNMARKED: "Por ser tantas, las últimas erratas no llevan marca en el texto." / "As there are so many, the last errata are not marked in the text.";
     CHANGES: "Cambios desde la versión" / "Changes since version";
     CHANGES_WAS: "Decía" / "It said";

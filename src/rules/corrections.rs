@@ -79,8 +79,10 @@ fn rewritten(document: &Document, last: &Record, present: &Table) -> Vec<Finding
 /// Changes that no new correction covers: one finding when none is declared at all.
 fn uncovered(document: &Document, last: &Record, new: &[Correction], changed: &[Change]) -> Vec<Finding> {
     let covers = || new.iter().flat_map(|correction| &correction.covers);
-    let open: Vec<&Change> =
-        changed.iter().filter(|change| !covers().any(|address| change.is_covered_by(document.own_address(address)))).collect();
+    let open: Vec<&Change> = changed
+        .iter()
+        .filter(|change| !covers().any(|address| change.is_covered_by(document.own_address(address))))
+        .collect();
     let version = last.name();
     let Some(first) = open.first() else { return Vec::new() };
     if new.is_empty() {

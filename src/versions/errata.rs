@@ -150,8 +150,7 @@ fn groups(document: &Document, (old, new): (&Table, &Table), changes: Vec<Change
             correction.covers.iter().any(|address| change.is_covered_by(document.own_address(address)))
         })
     };
-    let mut groups: Vec<Group> =
-        own.clone().map(|at| Group { correction: Some(at), errata: Vec::new() }).collect();
+    let mut groups: Vec<Group> = own.clone().map(|at| Group { correction: Some(at), errata: Vec::new() }).collect();
     groups.push(Group { correction: None, errata: Vec::new() });
     for changes in together(changes) {
         let covered = |at: usize| changes.iter().any(|change| covers(at, change));

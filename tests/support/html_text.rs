@@ -10,8 +10,9 @@
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// Elements that stand within a line of text; all others begin and end one.
-const INLINE: [&str; 15] =
-    ["a", "abbr", "b", "bdi", "cite", "code", "em", "i", "ins", "mark", "small", "span", "strong", "sub", "sup", "time"];
+const INLINE: [&str; 16] = [
+    "a", "abbr", "b", "bdi", "cite", "code", "em", "i", "ins", "mark", "small", "span", "strong", "sub", "sup", "time",
+];
 /// Elements that are never shown.
 const UNSHOWN: [&str; 5] = ["head", "script", "style", "template", "noscript"];
 /// Classes of what the PDF does not have or, as the number at a footnote's call, is not compared.
