@@ -6,7 +6,7 @@
 use super::speak::Stage;
 use super::{Document, Kind, Speaker, marks, words};
 use crate::locale::{Lang, date_words};
-use crate::versions::{Change, Corrected, Errata, Issue, Side, Since, Stretch, Teller, Told, together};
+use crate::versions::{Change, Corrected, Errata, Erratum, Issue, Side, Since, Stretch, Teller, Told, together};
 use crate::view::{Block, Cell, Group, Node, Part, Passage, Role, Row, Section, Table, Text};
 use crate::workspace::Workspace;
 
@@ -43,8 +43,13 @@ pub fn section(workspace: &Workspace, document: &Document, stage: &Stage, errata
         return Some(section("errata", SECTION, stage.word(words::ERRATA), blocks));
     }
     let since = errata.since.as_ref()?;
-    let heading =
-        stage.each(|speaker| format!("{} {}", words::CHANGES.get(speaker.lang), issue(speaker, &since.version)));
+    let heading = stage.each(|speaker| {
+        let (changes, circulated) = (words::CHANGES.get(speaker.lang), words::CIRCULATED.get(speaker.lang));
+        match since.version.issued {
+            Some(day) => format!("{changes} {}, {circulated} {}", since.version.name, date_words(speaker.lang, day)),
+            None => format!("{changes} {}", since.version.name),
+        }
+    });
     let block = Tellers { workspace, kind: document.kind, stage }.since(since, heading.clone());
     Some(section("changes", "part:changes", heading, vec![block]))
 }
@@ -102,14 +107,18 @@ impl Tellers<'_> {
                 row.cells.insert(0, Cell::from(stage.same(format!("C{}", erratum.number))));
                 Row { id: Some(anchor(erratum.number)), ..row }
             });
-            // Numbers that are left out are explained, and where they are not left alone on a page.
-            let numbers: Vec<String> = apart.iter().map(|erratum| format!("C{}", erratum.number)).collect();
-            let numbers = numbers.join(", ");
+            let names = |errata: &[&Erratum]| match errata {
+                [] => String::new(),
+                [only] => format!("C{}", only.number),
+                [first, .., last] => format!("C{}–C{}", first.number, last.number),
+            };
+            let all = names(&group.errata.iter().collect::<Vec<_>>());
             let caption = stage.each(|speaker| {
-                let caption = format!("{} {}", words::ERRATA_CAPTION.get(speaker.lang), version.to.name);
-                match &numbers[..] {
-                    "" => caption,
-                    numbers => format!("{caption} ({}: {numbers})", words::OTHER_NUMBERS.get(speaker.lang)),
+                let caption = format!("{} {}: {all}", words::ERRATA_CAPTION.get(speaker.lang), version.to.name);
+                // Numbers that are left out are explained, and where the explanation is not left alone on a page.
+                match apart.iter().map(|erratum| format!("C{}", erratum.number)).collect::<Vec<_>>().join(", ") {
+                    none if none.is_empty() => caption,
+                    apart => format!("{caption} ({apart} {})", words::OTHER_NUMBERS.get(speaker.lang)),
                 }
             });
             let mut columns = vec![stage.column("number", words::ERRATUM_NUMBER, Role::Short)];

@@ -42,6 +42,7 @@ crate::words! {
     OTHER_NUMBERS: "solo en el texto en otro idioma" / "in the text in another language only";
     UNMARKED: "Por ser tantas, las últimas erratas no llevan marca en el texto." / "As there are so many, the last errata are not marked in the text.";
     CHANGES: "Cambios desde la versión" / "Changes since version";
+    CIRCULATED: "circulada el" / "circulated on";
     CHANGES_WAS: "Decía" / "It said";
     CHANGES_IS: "Dice ahora" / "It says now";
     YES: "sí" / "yes";
