@@ -32,7 +32,7 @@ fn main() {
     let mut sums = [0.0; 6];
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
         for edition in &document.editions {
-            let publication = Publication::of(&workspace, document, edition, Format::Pdf, &maker);
+            let publication = Publication::of(&workspace, document, edition, Format::Pdf, true, &maker);
             let Publication { view, carried, .. } = &publication;
             comemo::evict(0);
             let start = Instant::now();

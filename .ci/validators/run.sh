@@ -158,7 +158,7 @@ pdfs="$(wc -l <"$work/pdf")"
 pages="$(wc -l <"$work/html")"
 {
     printf '%s\n' "$project/pliego.toml" "$project/directory.toml"
-    find "$project/content" -type f -name '*.toml' | LC_ALL=C sort
+    find "$project/content" -type f -name '*.toml' -not -path '*/.record/*' | LC_ALL=C sort
 } >"$work/toml"
 echo "$pdfs PDFs and $pages HTML pages in $1, made from $(wc -l <"$work/toml") TOML files"
 if [ "$pdfs" -eq 0 ] || [ "$pages" -eq 0 ]; then

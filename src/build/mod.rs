@@ -42,6 +42,8 @@ pub struct BuildOptions {
     pub workers: usize,
     /// Whether outputs of removed documents are deleted.
     pub prune: bool,
+    /// Whether corrections leave no marks in the text.
+    pub clean: bool,
     /// Documents to build, by the start of their paths below the root; all when empty.
     pub only: Vec<String>,
 }

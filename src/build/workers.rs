@@ -115,7 +115,10 @@ fn render(machinery: &Machinery, job: &Job, worker: &mut Worker) -> Vec<Result<M
         // A page of the web and a PDF of pages have the same view and carry the same.
         let publication = match last.take().filter(|publication| publication.view.form == format.form()) {
             Some(publication) => publication.into_format(format),
-            None => Publication::of(workspace, job.document, job.edition, format, &machinery.maker),
+            None => {
+                let marks = !machinery.options.clean;
+                Publication::of(workspace, job.document, job.edition, format, marks, &machinery.maker)
+            }
         };
         let publication = last.insert(publication);
         let made_from = publication.fingerprint();

@@ -39,6 +39,7 @@ pub struct BuildArgs {
     pub open: bool,
     pub watch: bool,
     pub prune: bool,
+    pub clean: bool,
 }
 
 /// Options of `check`.
@@ -147,6 +148,7 @@ pub fn parse(args: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
             open: m.get_flag("open"),
             watch: m.get_flag("watch"),
             prune: m.get_flag("prune"),
+            clean: m.get_flag("clean"),
         })),
         Some(("check", m)) => Ok(Command::Check(CheckArgs {
             paths: paths(m),
@@ -277,6 +279,10 @@ fn interface(lang: Lang) -> Clap {
         .arg(strict())
         .arg(flag("open", t("Abre el resultado al terminar", "Opens the result at the end")))
         .arg(flag("watch", t("Vuelve a hacer lo que cambia al guardar", "Rebuilds what changes on save")))
+        .arg(flag("clean", t(
+            "Sin marcas de corrección en el texto; la fe de erratas queda",
+            "Without marks of corrections in the text; the corrigenda stay",
+        )))
         .arg(flag("prune", t(
             "Borra las publicaciones de documentos o ediciones que ya no existen",
             "Deletes the publications of documents or editions that are gone",

@@ -45,6 +45,7 @@ fn build_once(args: &BuildArgs, ui: Ui) -> Result<Built, Stop> {
         out: out.clone(),
         workers: args.workers,
         prune: args.prune,
+        clean: args.clean,
         only,
     };
     let bar = progress_bar(ui);

@@ -58,6 +58,13 @@ pub fn run(args: &IssueArgs, ui: Ui) -> Result<u8, Stop> {
                         | "{path}: a draft is not issued; set status = \"circulated\" or \"approved\""
                 )
             }
+            Issued::Excerpt => {
+                refused = true;
+                say!(
+                    "{path}: esta carpeta se sacó de una publicación; las versiones se emiten donde está el registro completo"
+                        | "{path}: this folder was taken out of a publication; versions are issued where the whole record is"
+                )
+            }
             Issued::SameVersion(record) => {
                 refused = true;
                 let version = record.name();

@@ -74,6 +74,7 @@ impl HtmlRenderer {
     pub fn new(templates: &Templates) -> Result<HtmlRenderer, Box<Finding>> {
         let mut tera = Tera::new();
         tera.register_filter("nodes", nodes::nodes);
+        tera.register_filter("unmarked", nodes::unmarked);
         tera.add_raw_templates(templates.with_extension("html")).map_err(|error| {
             // tera names the template and the line in its message.
             bad_template(TEMPLATES_FOLDER, &error.to_string())

@@ -16,6 +16,20 @@ pub fn nodes(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     Ok(Value::safe_string(&html))
 }
 
+/// `{{ passage.nodes | unmarked }}`: the nodes of a passage without the marks of errata, for what is a link itself.
+pub fn unmarked(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let nodes = value.as_array().ok_or_else(|| Error::message("`unmarked` wants the nodes of a passage"))?;
+    let mut bare = Vec::new();
+    for node in nodes {
+        match string(node, "t")? {
+            "erratum" => {}
+            "ins" => bare.extend(field(node, "c")?.as_array().unwrap_or_default().iter().cloned()),
+            _ => bare.push(node.clone()),
+        }
+    }
+    Ok(Value::from_serializable(&bare))
+}
+
 fn push_nodes(nodes: &Value, html: &mut String) -> TeraResult<()> {
     let nodes = nodes.as_array().ok_or_else(|| Error::message("`nodes` wants the nodes of a passage"))?;
     nodes.iter().try_for_each(|node| push_node(node, html))
@@ -34,6 +48,15 @@ fn push_node(node: &Value, html: &mut String) -> TeraResult<()> {
             start => push_list(&format!("<ol start=\"{start}\">"), "</ol>\n", field(node, "items")?, html)?,
         },
         "link" => push_link(string(node, "url")?, field(node, "c")?, html)?,
+        "ins" => wrap("ins", field(node, "c")?, "", html)?,
+        "erratum" => {
+            // Eyes see the short mark; whoever listens hears the word.
+            let (n, word) = (number(node, "n")?, string(node, "word")?);
+            html.push_str(&format!(
+                "\u{a0}<a class=\"erratum\" href=\"#erratum:{n}\"><span class=\"shown\" aria-hidden=\"true\">[C{n}]</span>\
+                 <span class=\"unseen\">{word} {n}</span></a>"
+            ));
+        }
         "fn" => {
             // The heading of the notes describes the bare number to whoever hears it.
             let n = number(node, "n")?;

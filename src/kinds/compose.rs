@@ -5,27 +5,53 @@ use chrono::Datelike;
 use super::header::{Contact, Distribution, Status};
 use super::legend::legend;
 use super::speak::Stage;
-use super::{Document, Sheet, captions, words};
+use super::{Document, Sheet, captions, errata, marks, words};
 use crate::locale::Lang;
 use crate::source::markdown;
+use crate::versions;
 use crate::view::{
     Alternate, Badge, Block, Colophon, Cover, Edition, Fact, Form, Format, Furniture, Item, Labels, Masthead, Node,
     PagePattern, Passage, Picture, Section, Signature, Text, Tone, View, name_pictures, number_footnotes,
 };
 use crate::workspace::Workspace;
 
-/// The view of a document in an edition. `hash` is that of the canonical source.
+/// The view of a document in an edition, with marks where a correction changed what it says. `hash` is that of the
+/// canonical source.
 pub fn compose(workspace: &Workspace, document: &Document, edition: &Edition, hash: &str) -> View {
+    corrected(workspace, document, edition, hash, true)
+}
+
+/// The same without marks in the text.
+pub fn compose_unmarked(workspace: &Workspace, document: &Document, edition: &Edition, hash: &str) -> View {
+    corrected(workspace, document, edition, hash, false)
+}
+
+fn corrected(workspace: &Workspace, document: &Document, edition: &Edition, hash: &str, marked: bool) -> View {
     let stage = Stage::new(workspace, edition);
-    let mut sheet = document.content.sheet(&stage);
-    sheet.sections.extend(annexes(&stage, document));
-    sheet.sections.extend(signatures(&stage, document));
-    let leaves = document.content.leaves(&stage);
-    let alternates = alternates(document, edition);
-    let facts = document.content.cover(&stage);
+    let errata = versions::errata(document, &workspace.ledger);
+    let pages = |document: &Document| pages(workspace, document, &stage, hash);
+    let mut view = pages(document);
+    if let Some(last) = errata.corrected.last().filter(|_| marked) {
+        marks::mark(workspace, document, &stage, last, &pages, &mut view);
+    }
+    view.masthead.corrects = errata::corrects(&stage, &errata);
+    // What changed stands before what is attached, and before the signatures, which are under all of it.
+    let closing = |section: &Section| matches!(section.name, "annexes" | "signatures");
+    let end = view.sections.iter().rposition(|section| !closing(section)).map_or(0, |last| last + 1);
+    view.sections.splice(end..end, errata::section(workspace, document, &stage, &errata));
+    finished(document, &stage, view)
+}
+
+/// What a document says, before anything is said of its versions.
+fn pages(workspace: &Workspace, document: &Document, stage: &Stage, hash: &str) -> View {
+    let mut sheet = document.content.sheet(stage);
+    sheet.sections.extend(annexes(stage, document));
+    sheet.sections.extend(signatures(stage, document));
+    let leaves = document.content.leaves(stage);
+    let alternates = alternates(document, stage.edition);
+    let facts = document.content.cover(stage);
     let cover = (!facts.is_empty()).then(|| Cover { facts, contents: stage.word(words::CONTENTS) });
-    let view = view(workspace, document, &stage, sheet, hash);
-    finished(document, &stage, View { cover, alternates, leaves, ..view })
+    View { cover, alternates, leaves, ..view(workspace, document, stage, sheet, hash) }
 }
 
 /// The view of a document's sheet for the wall; that of its pages when it asks for none.
@@ -84,6 +110,7 @@ fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet,
             status,
             status_note: stage.optional(&header.status_note),
             version,
+            corrects: None,
             issued,
             distribution: header.distribution.map(|whom| distribution(stage, whom)),
             logos: logos(stage, document),

@@ -322,6 +322,11 @@ impl Document {
         self.places.iter().find(|place| place.address == address).map(|place| place.span.clone())
     }
 
+    /// An address without the document, when that is this one.
+    pub fn own_address<'a>(&self, address: &'a str) -> &'a str {
+        address.strip_prefix(self.id()).filter(|rest| rest.starts_with('#')).unwrap_or(address)
+    }
+
     /// Whether something in the document has the address.
     pub fn has_address(&self, address: &str) -> bool {
         self.places.iter().any(|place| place.address == address)

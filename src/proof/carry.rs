@@ -11,9 +11,10 @@ use std::collections::HashMap;
 use super::directory;
 use super::manifest::{FORMAT, FileEntry, Maker, Manifest, SourceForm, Subject};
 use crate::build::output::sha256;
-use crate::kinds::{Attach, Document, compose, compose_wall};
+use crate::kinds::{Attach, Document, compose, compose_unmarked, compose_wall};
 use crate::locale::{Lang, Word};
 use crate::source::{canonical, parse};
+use crate::versions::{self, RECORD_FOLDER};
 use crate::view::{Edition, Form, Format, View};
 use crate::workspace::{CONFIG_FILE, CONTENT_FOLDER, DIRECTORY_FILE, Root, Workspace, join_path};
 
@@ -103,11 +104,12 @@ impl Publication {
         document: &Document,
         edition: &Edition,
         format: Format,
+        marks: bool,
         maker: &Maker,
     ) -> Publication {
         let source = document.canonical(edition.langs());
         let hash = canonical::hash(&source);
-        let view = compose_form(workspace, document, edition, format.form(), &hash);
+        let view = compose_form(workspace, document, edition, (format.form(), marks), &hash);
         let form = match document.header.attach {
             Some(Attach::Full) => SourceForm::Full,
             _ => SourceForm::Canonical,
@@ -126,6 +128,7 @@ impl Publication {
             let path = format!("{CONTENT_FOLDER}/other/{name}");
             files.push(file(&format!("other-{name}"), &path, What::Context, text.into()));
         }
+        files.extend(versions(workspace, document, edition));
         let own_folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         for picture in &view.pictures {
             // What lies beside the document there lies beside it here, by the same words of the source.
@@ -143,6 +146,7 @@ impl Publication {
                 kind: document.kind.key.to_owned(),
                 edition: edition.to_string(),
                 format: format.extension().to_owned(),
+                marks,
             },
             form,
             canonical: hash,
@@ -204,7 +208,8 @@ impl Publication {
         let Some(document) = document.into_iter().find(|document| document.file.path == *path) else { return false };
         let Some(edition) = Edition::parse(&self.manifest.document.edition) else { return false };
         let hash = canonical::hash(&document.canonical(edition.langs()));
-        let view = compose_form(&again, document, &edition, self.view.form, &hash);
+        let look = (self.view.form, self.manifest.document.marks);
+        let view = compose_form(&again, document, &edition, look, &hash);
         let same = |a: &View, b: &View| serde_json::to_vec(a).ok() == serde_json::to_vec(b).ok();
         hash == self.manifest.canonical && same(&view, &self.view)
     }
@@ -239,10 +244,17 @@ impl Carried {
     }
 }
 
-/// The view of a document in the form that a format has.
-pub fn compose_form(workspace: &Workspace, document: &Document, edition: &Edition, form: Form, hash: &str) -> View {
+/// The view of a document in the form that a format has, with or without marks of corrections.
+pub fn compose_form(
+    workspace: &Workspace,
+    document: &Document,
+    edition: &Edition,
+    (form, marks): (Form, bool),
+    hash: &str,
+) -> View {
     match form {
-        Form::Pages => compose(workspace, document, edition, hash),
+        Form::Pages if marks => compose(workspace, document, edition, hash),
+        Form::Pages => compose_unmarked(workspace, document, edition, hash),
         Form::Wall => compose_wall(workspace, document, edition, hash),
     }
 }
@@ -274,6 +286,33 @@ fn others<'w>(workspace: &'w Workspace, document: &Document, edition: &Edition) 
         .map(|(other, fields)| {
             let source = other.canonical(edition.langs());
             (other, if fields.is_empty() { source } else { canonical::only(&source, fields) })
+        })
+        .collect()
+}
+
+/// The versions before this one, as far as the publication says what changed since.
+fn versions(workspace: &Workspace, document: &Document, edition: &Edition) -> Vec<CarriedFile> {
+    let ledger = &workspace.ledger;
+    let records = ledger.of(document.id());
+    let errata = versions::errata(document, ledger);
+    if errata.corrected.is_empty() && errata.since.is_none() {
+        return Vec::new();
+    }
+    let excerpts = match records.last() {
+        // What was carried once is carried on as it is.
+        Some(last) if last.langs.is_some() => Ok(records.to_vec()),
+        _ => {
+            let present = document.canonical(Lang::ALL).parse().map_err(|error: toml::de::Error| error.to_string());
+            present.and_then(|present| versions::excerpts(records, &present, edition.langs()))
+        }
+    };
+    // A version without a form cannot be carried; the manifest then says that the publication is not complete.
+    let written = excerpts.iter().flatten().filter_map(|record| Some((record, record.write().ok()?)));
+    written
+        .map(|(record, text)| {
+            let name = format!("version-{}.toml", record.number);
+            let path = format!("{CONTENT_FOLDER}/{RECORD_FOLDER}/{}/{:04}.toml", document.id(), record.number);
+            file(&name, &path, What::Context, text.into())
         })
         .collect()
 }

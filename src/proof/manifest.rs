@@ -49,6 +49,13 @@ pub struct Subject {
     pub edition: String,
     /// What follows the languages in the name of the file: `pdf`, `html`, `wall.pdf`.
     pub format: String,
+    /// Whether corrections are marked in the text; where nothing was corrected it makes no difference.
+    #[serde(default = "marked", skip_serializing_if = "Clone::clone")]
+    pub marks: bool,
+}
+
+fn marked() -> bool {
+    true
 }
 
 /// In which form a publication carries its source.

@@ -150,7 +150,9 @@ fn cut(node: &Node, open: &mut String, pieces: &mut Vec<String>) {
         Node::Br => open.push(' '),
         // The number of the note stands between what is before it and what is behind it.
         Node::P { c } | Node::Fn { c, .. } => block(c, open),
-        Node::Em { c } | Node::Strong { c } | Node::Link { c, .. } => {
+        // No source has marks of errata: the tool puts them in.
+        Node::Erratum { .. } => {}
+        Node::Em { c } | Node::Strong { c } | Node::Ins { c } | Node::Link { c, .. } => {
             c.iter().for_each(|node| cut(node, open, pieces));
         }
         Node::Ul { items } | Node::Ol { items, .. } => items.iter().for_each(|item| block(item, open)),

@@ -199,7 +199,7 @@ impl Machine {
         let format = Format::ALL.iter().copied().find(|format| format.extension() == subject.format);
         let format = format.filter(|format| document.formats().any(|published| published == *format));
         let format = format.ok_or(super::MANIFEST)?;
-        let mut publication = Publication::of(&workspace, document, &edition, format, &self.maker);
+        let mut publication = Publication::of(&workspace, document, &edition, format, subject.marks, &self.maker);
         publication.prove(&workspace);
         let Publication { view, carried, .. } = &publication;
         if let Some(picture) = view.pictures.iter().find(|picture| workspace.root.read(&picture.path).is_err()) {

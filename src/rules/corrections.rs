@@ -30,6 +30,10 @@ pub fn check(document: &Document, ledger: &Ledger) -> Vec<Finding> {
     }
     // A document that is read is one that has a canonical form.
     let Ok(present) = document.canonical(Lang::ALL).parse::<Table>() else { return Vec::new() };
+    // A workspace that was taken out of a publication has it in the languages of the publication only.
+    if last.langs.is_some() && last.is_said_by(&present) {
+        return Vec::new();
+    }
     let changed: Vec<Change> = changes(document.kind, &last.table, &present, &Delta::between(&last.table, &present))
         .into_iter()
         .filter(|change| !change.formal)
@@ -80,8 +84,10 @@ fn rewritten(document: &Document, last: &Record, present: &Table) -> Vec<Finding
 /// Changes that no new correction covers: one finding when none is declared at all.
 fn uncovered(document: &Document, last: &Record, new: &[Correction], changed: &[Change]) -> Vec<Finding> {
     let covers = || new.iter().flat_map(|correction| &correction.covers);
-    let open: Vec<&Change> =
-        changed.iter().filter(|change| !covers().any(|address| change.is_covered_by(own(document, address)))).collect();
+    let open: Vec<&Change> = changed
+        .iter()
+        .filter(|change| !covers().any(|address| change.is_covered_by(document.own_address(address))))
+        .collect();
     let version = last.name();
     let Some(first) = open.first() else { return Vec::new() };
     if new.is_empty() {
@@ -125,7 +131,7 @@ fn uncovered(document: &Document, last: &Record, new: &[Correction], changed: &[
 
 /// Addresses that a correction names and that nothing changed at.
 fn idle(document: &Document, correction: &Correction, changed: &[Change]) -> Vec<Finding> {
-    let idle = |address: &&Plain| !changed.iter().any(|change| change.is_covered_by(own(document, address)));
+    let idle = |address: &&Plain| !changed.iter().any(|change| change.is_covered_by(document.own_address(address)));
     let report = |address: &Plain| {
         let typed = &address.v;
         let message = say!(
@@ -225,11 +231,6 @@ fn misdated(document: &Document, last: &Record, correction: &Correction) -> Opti
         "revise «on» y «issued»: la versión corregida se emite el día de la corrección o después"
             | "look at “on” and “issued”: the corrected version is issued on the day of the correction or later"
     )))
-}
-
-/// An address without the document, when that is this one.
-fn own<'a>(document: &Document, address: &'a Plain) -> &'a str {
-    address.strip_prefix(document.id()).filter(|rest| rest.starts_with('#')).unwrap_or(&address.v)
 }
 
 /// Where a change can be seen: at its address, or at the nearest thing around it that is still there.

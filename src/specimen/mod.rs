@@ -127,6 +127,7 @@ pub fn view(edition: &Edition, theme: &str) -> View {
             distribution: Some(s.line("Distribución: pública", "Distribution: public")),
             logos: Vec::new(),
             facts: blocks::facts(s),
+            corrects: None,
         },
         lists: lists(s, &sections),
         sections,

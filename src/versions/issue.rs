@@ -19,6 +19,8 @@ pub enum Issued {
     Same(Record),
     /// A draft is not issued.
     Draft,
+    /// The record is the one that a publication carries: its home is elsewhere.
+    Excerpt,
     /// The last version has the same number and says something else.
     SameVersion(Record),
 }
@@ -33,6 +35,9 @@ pub fn issue(workspace: &Workspace, document: &Document) -> io::Result<Issued> {
         return Ok(Issued::Draft);
     }
     let last = workspace.ledger.of(document.id()).last();
+    if last.is_some_and(|last| last.langs.is_some()) {
+        return Ok(Issued::Excerpt);
+    }
     let record = Record::new(document.id(), last, document.canonical(Lang::ALL)).map_err(io::Error::other)?;
     let old = last.map_or_else(Table::new, |last| last.table.clone());
     if let Some(last) = last.filter(|last| last.table == record.table) {

@@ -7,17 +7,26 @@
 
 mod change;
 mod delta;
+mod errata;
+mod excerpt;
 mod issue;
 mod ledger;
+mod printed;
 mod record;
+mod revert;
 mod rows;
+mod telling;
 mod words;
 
 pub use change::{Change, What, changes, place_of};
 pub use delta::{Delta, Entry, Row, Rows};
+pub use errata::{Corrected, Errata, Erratum, Group, Issue, Since, errata, together};
+pub use excerpt::{excerpts, trimmed};
 pub use issue::{Issued, issue};
 pub use ledger::{Ledger, RECORD_FOLDER};
 pub use record::{Fault, Record};
+pub use revert::revert;
+pub use telling::{Side, Stretch, Teller, Told};
 pub use words::{Piece, are_same, pieces};
 
 use crate::source::Step;

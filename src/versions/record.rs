@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use toml::Table;
 
+use super::trimmed;
 use crate::kinds::Status;
+use crate::locale::Lang;
 
 /// What every file of the record begins with.
 const HEAD: &str = "\
@@ -35,6 +37,8 @@ pub struct Record {
     pub source: String,
     /// The same as a table.
     pub table: Table,
+    /// The languages that are in it, of a version that a publication carries; `None` for all that the document has.
+    pub langs: Option<Vec<Lang>>,
 }
 
 /// A record as its file has it.
@@ -46,6 +50,9 @@ struct File {
     previous: String,
     sha256: String,
     seal: String,
+    /// Languages of an excerpt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    excerpt: Vec<String>,
     source: String,
 }
 
@@ -75,9 +82,33 @@ impl Record {
             seal: String::new(),
             source,
             table,
+            langs: None,
         };
         record.seal = record.due_seal();
         Ok(record)
+    }
+
+    /// The same of a document in some of its languages.
+    ///
+    /// # Errors
+    /// When the canonical form is no TOML.
+    pub(super) fn excerpt(
+        document: &str,
+        last: Option<&Record>,
+        source: String,
+        langs: &[Lang],
+    ) -> Result<Record, toml::de::Error> {
+        let mut record = Record { langs: Some(langs.to_vec()), ..Record::new(document, last, source)? };
+        record.seal = record.due_seal();
+        Ok(record)
+    }
+
+    /// Whether a document says this today, in the languages that are in it.
+    pub fn is_said_by(&self, present: &Table) -> bool {
+        match &self.langs {
+            None => self.table == *present,
+            Some(langs) => trimmed(&self.table, langs) == trimmed(present, langs),
+        }
     }
 
     /// Reads a record and tries its seal.
@@ -85,10 +116,15 @@ impl Record {
     /// # Errors
     /// When it is not what was written.
     pub fn read(text: &str) -> Result<Record, Fault> {
-        let File { document, number, previous, sha256, seal, source } =
+        let File { document, number, previous, sha256, seal, excerpt, source } =
             toml::from_str(text).map_err(|error| Fault::Unreadable(error.message().to_owned()))?;
+        let langs: Vec<Lang> = excerpt.iter().filter_map(|code| Lang::parse(code)).collect();
+        if langs.len() < excerpt.len() {
+            return Err(Fault::Seal);
+        }
         let table = source.parse().map_err(|_| Fault::Source)?;
-        let record = Record { document, number, previous, sha256, seal, source, table };
+        let langs = (!langs.is_empty()).then_some(langs);
+        let record = Record { document, number, previous, sha256, seal, source, table, langs };
         if record.sha256 != hash(&record.source) {
             Err(Fault::Source)
         } else if record.seal != record.due_seal() {
@@ -103,13 +139,15 @@ impl Record {
     /// # Errors
     /// Never, as far as is known: a few strings and a number have a form in TOML.
     pub fn write(&self) -> Result<String, toml::ser::Error> {
-        let Record { document, number, previous, sha256, seal, source, .. } = self.clone();
-        Ok(format!("{HEAD}{}", toml::to_string(&File { document, number, previous, sha256, seal, source })?))
+        let Record { document, number, previous, sha256, seal, source, langs, .. } = self.clone();
+        let excerpt = langs.iter().flatten().map(|lang| lang.code().to_owned()).collect();
+        Ok(format!("{HEAD}{}", toml::to_string(&File { document, number, previous, sha256, seal, excerpt, source })?))
     }
 
     fn due_seal(&self) -> String {
-        let Record { document, number, previous, sha256, .. } = self;
-        hash(&format!("{document}\n{number}\n{previous}\n{sha256}\n"))
+        let Record { document, number, previous, sha256, langs, .. } = self;
+        let langs: String = langs.iter().flatten().map(|lang| format!("{lang}\n")).collect();
+        hash(&format!("{document}\n{number}\n{previous}\n{sha256}\n{langs}"))
     }
 
     /// The version that the document called itself.

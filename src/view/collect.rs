@@ -1,23 +1,35 @@
 //! Walks the texts of a finished view in the order in which they are read; numbers and gathers its footnotes.
 
-use super::{Block, Fact, Footnote, Item, Node, Part, Passage, Picture, PictureFile, Text, View};
+use super::{Block, Fact, Footnote, Item, Node, Part, Passage, Picture, PictureFile, Setting, Table, Text, View};
 use crate::locale::Lang;
 
 /// Calls `f` for every text of the view's masthead and sections, in reading order.
 pub fn for_each_text(view: &mut View, f: &mut dyn FnMut(&mut Text)) {
+    for_each_setting(view, &mut |text, _| f(text));
+}
+
+/// The same, with where each text stands.
+pub fn for_each_setting(view: &mut View, f: &mut Visit) {
     let masthead = &mut view.masthead;
-    for text in [&mut masthead.kind, &mut masthead.body, &mut masthead.title] {
-        f(text);
-    }
+    f(&mut masthead.kind, Setting::Apart);
+    f(&mut masthead.body, Setting::Words);
+    f(&mut masthead.title, Setting::Words);
     let cover = view.cover.iter_mut().flat_map(|cover| &mut cover.facts);
     cover.for_each(|fact| visit_fact(fact, f));
-    masthead.status_note.iter_mut().for_each(&mut *f);
+    masthead.status_note.iter_mut().for_each(|note| f(note, Setting::Apart));
     masthead.facts.iter_mut().for_each(|fact| visit_fact(fact, f));
-    for section in view.sections.iter_mut().chain(&mut view.leaves) {
-        f(&mut section.heading);
+    for section in &mut view.sections {
+        f(&mut section.heading, Setting::Words);
         section.blocks.iter_mut().for_each(|block| visit_block(block, f));
     }
+    for section in &mut view.leaves {
+        f(&mut section.heading, Setting::Apart);
+        section.blocks.iter_mut().for_each(|block| visit_block(block, &mut |text, _| f(text, Setting::Apart)));
+    }
 }
+
+/// What is done with a text that stands somewhere.
+type Visit<'v> = dyn FnMut(&mut Text, Setting) + 'v;
 
 /// Gives every picture of the view its name within the publication, and lists the files. `place` says where a path
 /// as typed leads to, below the workspace root.
@@ -62,77 +74,83 @@ pub fn number_footnotes(view: &mut View) {
     view.footnotes = found;
 }
 
-fn visit_block(block: &mut Block, f: &mut dyn FnMut(&mut Text)) {
+fn visit_block(block: &mut Block, f: &mut Visit) {
+    let words = Setting::Words;
     match block {
-        Block::Heading { text, .. } | Block::Prose { text } => f(text),
+        Block::Heading { text, .. } | Block::Prose { text } => f(text, words),
         Block::Note { label, text } => {
-            f(label);
-            f(text);
+            f(label, words);
+            f(text, words);
         }
         Block::Facts { items } => {
             items.iter_mut().for_each(|fact| visit_fact(fact, f));
         }
-        Block::Line { parts } => visit_parts(parts, f),
-        Block::Table(table) => {
-            f(&mut table.caption);
-            // In a head of two rows a column's own head stands in the upper one or in the lower one, never in both.
-            table.upper.iter_mut().for_each(|head| f(&mut head.label));
-            let upper = !table.upper.is_empty();
-            table.columns.iter_mut().filter(|c| c.under || !upper).for_each(|column| f(&mut column.label));
-            for group in &mut table.groups {
-                if let Some(band) = &mut group.band {
-                    f(&mut band.label);
-                    visit_parts(&mut band.parts, f);
-                }
-                group.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| visit_parts(&mut cell.0, f));
-            }
-            table.notes.iter_mut().for_each(f);
-        }
+        Block::Line { parts } => visit_parts(parts, words, f),
+        Block::Table(table) => visit_table(table, f),
         Block::Items { items } => {
             for Item { title, aside, blocks, .. } in items {
-                title.iter_mut().for_each(&mut *f);
-                visit_parts(aside, f);
+                title.iter_mut().for_each(|title| f(title, words));
+                visit_parts(aside, words, f);
                 blocks.iter_mut().for_each(|block| visit_block(block, f));
             }
         }
         Block::Figure { caption, source, .. } => {
-            f(caption);
-            source.iter_mut().for_each(f);
+            f(caption, words);
+            source.iter_mut().for_each(|source| f(source, words));
         }
         Block::Roster { label, entries } => {
-            f(label);
-            entries.iter_mut().for_each(f);
+            f(label, words);
+            entries.iter_mut().for_each(|entry| f(entry, words));
         }
         Block::Form { caption, heads, .. } => {
-            f(caption);
-            heads.iter_mut().for_each(|head| f(&mut head.label));
+            f(caption, Setting::Apart);
+            heads.iter_mut().for_each(|head| f(&mut head.label, Setting::Apart));
         }
         Block::Chart(chart) => {
-            f(&mut chart.caption);
-            chart.rows.iter_mut().for_each(|row| f(&mut row.label));
+            f(&mut chart.caption, words);
+            chart.rows.iter_mut().for_each(|row| f(&mut row.label, Setting::Apart));
         }
         Block::Signatures { people } => {
             for person in people {
-                f(&mut person.name);
-                person.post.iter_mut().for_each(&mut *f);
+                f(&mut person.name, words);
+                person.post.iter_mut().for_each(|post| f(post, words));
             }
         }
     }
 }
 
-fn visit_fact(fact: &mut Fact, f: &mut dyn FnMut(&mut Text)) {
-    f(&mut fact.label);
-    visit_parts(&mut fact.value, f);
+fn visit_table(table: &mut Table, f: &mut Visit) {
+    f(&mut table.caption, Setting::Words);
+    // In a head of two rows a column's own head stands in the upper one or in the lower one, never in both.
+    table.upper.iter_mut().for_each(|head| f(&mut head.label, Setting::Words));
+    let upper = !table.upper.is_empty();
+    table.columns.iter_mut().filter(|c| c.under || !upper).for_each(|column| f(&mut column.label, Setting::Words));
+    for group in &mut table.groups {
+        if let Some(band) = &mut group.band {
+            f(&mut band.label, Setting::Words);
+            visit_parts(&mut band.parts, Setting::Words, f);
+        }
+        for (i, cell) in group.rows.iter_mut().flat_map(|row| row.cells.iter_mut().enumerate()) {
+            let heads = table.row_header == Some(i);
+            visit_parts(&mut cell.0, if heads { Setting::Head } else { Setting::Words }, f);
+        }
+    }
+    table.notes.iter_mut().for_each(|note| f(note, Setting::Words));
 }
 
-fn visit_parts(parts: &mut [Part], f: &mut dyn FnMut(&mut Text)) {
+fn visit_fact(fact: &mut Fact, f: &mut Visit) {
+    f(&mut fact.label, Setting::Words);
+    visit_parts(&mut fact.value, Setting::Words, f);
+}
+
+fn visit_parts(parts: &mut [Part], setting: Setting, f: &mut Visit) {
     for part in parts {
         match part {
-            Part::Text { text } | Part::Reserved { text } => f(text),
-            Part::Badge(badge) => f(&mut badge.text),
-            Part::Bar(bar) => f(&mut bar.text),
-            Part::Mark(mark) => f(&mut mark.text),
-            Part::Column(level) => f(&mut level.text),
+            Part::Text { text } | Part::Reserved { text } => f(text, setting),
+            Part::Badge(badge) => f(&mut badge.text, setting),
+            Part::Bar(bar) => f(&mut bar.text, setting),
+            Part::Mark(mark) => f(&mut mark.text, Setting::Drawn),
+            Part::Column(level) => f(&mut level.text, Setting::Drawn),
         }
     }
 }
@@ -163,13 +181,13 @@ fn number_in_nodes(nodes: &mut [Node], lang: Lang, found: &mut Vec<Footnote>) {
                 *n = found.len() + 1;
                 found.push(Footnote { n: *n, lang, nodes: c.clone() });
             }
-            Node::P { c } | Node::Em { c } | Node::Strong { c } | Node::Link { c, .. } => {
+            Node::P { c } | Node::Em { c } | Node::Strong { c } | Node::Link { c, .. } | Node::Ins { c } => {
                 number_in_nodes(c, lang, found)
             }
             Node::Ul { items } | Node::Ol { items, .. } => {
                 items.iter_mut().for_each(|item| number_in_nodes(item, lang, found));
             }
-            Node::Text { .. } | Node::Br => {}
+            Node::Text { .. } | Node::Br | Node::Erratum { .. } => {}
         }
     }
 }

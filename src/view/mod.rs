@@ -9,13 +9,15 @@ mod blocks;
 mod chart;
 mod collect;
 mod edition;
+mod settings;
 mod table;
 mod text;
 
 pub use blocks::{Badge, Bar, Block, FormHead, Item, Level, Part, PeriodMark, Signature, Tone};
 pub use chart::{Chart, ChartRow, KeyEntry, Lane, Mark, Shape, Stretch, Tick, place};
-pub use collect::{for_each_picture, for_each_text, name_pictures, number_footnotes};
+pub use collect::{for_each_picture, for_each_setting, for_each_text, name_pictures, number_footnotes};
 pub use edition::{Edition, Form, Format};
+pub use settings::{Setting, hoist_errata};
 pub use table::{Band, Cell, Column, Group, Role, Row, Table, UpperHead};
 pub use text::{Node, Passage, Text};
 
@@ -81,6 +83,8 @@ pub struct Masthead {
     pub status_note: Option<Text>,
     /// "Versión 2".
     pub version: Option<Text>,
+    /// "Corrige la versión 1, del 16 de mayo de 2024", a link to the errata.
+    pub corrects: Option<Text>,
     /// "Emitido el 7 de marzo de 2022".
     pub issued: Text,
     /// "Distribución: pública".

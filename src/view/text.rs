@@ -57,6 +57,15 @@ pub enum Node {
     },
     /// Line break.
     Br,
+    /// Words that a correction put here.
+    Ins {
+        c: Vec<Node>,
+    },
+    /// The mark of an erratum, behind what it changed: its number, and the word for it in the language of the passage.
+    Erratum {
+        n: usize,
+        word: &'static str,
+    },
     /// Footnote reference; `c` holds the note's blocks, `n` its number in the document.
     Fn {
         n: usize,
@@ -133,7 +142,7 @@ impl Node {
                 c.iter().for_each(|node| node.push_plain(out, notes));
                 out.push(' ');
             }
-            Node::Em { c } | Node::Strong { c } | Node::Link { c, .. } => {
+            Node::Em { c } | Node::Strong { c } | Node::Link { c, .. } | Node::Ins { c } => {
                 c.iter().for_each(|node| node.push_plain(out, notes));
             }
             Node::Ul { items } | Node::Ol { items, .. } => {
@@ -143,7 +152,7 @@ impl Node {
                 out.push(' ');
                 c.iter().for_each(|node| node.push_plain(out, notes));
             }
-            Node::Fn { .. } => {}
+            Node::Fn { .. } | Node::Erratum { .. } => {}
         }
     }
 }

@@ -40,7 +40,7 @@ fn every_pdf_has_six_tenths_of_the_typesetters_bytes_at_most() {
     let mut looked = 0;
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
         let Some(edition) = document.editions.iter().find(|edition| edition.to_string() == "es") else { continue };
-        let publication = Publication::of(&workspace, document, edition, Format::Pdf, &maker);
+        let publication = Publication::of(&workspace, document, edition, Format::Pdf, true, &maker);
         let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).expect("the standards");
         let options = PdfOptions { standards, ..PdfOptions::default() };
         let (view, carried) = (&publication.view, &publication.carried);

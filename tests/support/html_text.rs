@@ -10,8 +10,9 @@
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// Elements that stand within a line of text; all others begin and end one.
-const INLINE: [&str; 15] =
-    ["a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time"];
+const INLINE: [&str; 16] = [
+    "a", "abbr", "b", "bdi", "cite", "code", "em", "i", "ins", "mark", "small", "span", "strong", "sub", "sup", "time",
+];
 /// Elements that are never shown.
 const UNSHOWN: [&str; 5] = ["head", "script", "style", "template", "noscript"];
 /// Classes of what the PDF does not have or, as the number at a footnote's call, is not compared.
@@ -98,7 +99,8 @@ fn element(it: ElementRef, lang: &str, out: &mut HtmlText) {
 /// What is not shown, what the PDF has not, and what is left out of its text: footnote numbers and bullets.
 fn left_out(it: ElementRef) -> bool {
     UNSHOWN.contains(&it.value().name())
-        || it.attr("aria-hidden") == Some("true")
+        // What eyes see in place of a longer word for whoever listens.
+        || it.attr("aria-hidden") == Some("true") && !has(it, "shown")
         || it.attr("hidden").is_some()
         || APART.iter().any(|class| has(it, class))
         || has(it, "marker") && (in_footnotes(it, 3) || it.text().collect::<String>().trim() == "•")

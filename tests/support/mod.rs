@@ -109,6 +109,7 @@ pub fn build_with(folder: &Path, change: impl FnOnce(&mut BuildOptions)) -> Repo
         out: folder.join("output"),
         workers: 2,
         prune: false,
+        clean: false,
         only: Vec::new(),
     };
     change(&mut options);

@@ -137,11 +137,11 @@ fn links(document: &Document) -> Vec<Link<'_>> {
                         let shown = Passage { nodes: c, ..Passage::plain(*lang, "") }.to_plain();
                         links.push(Link { text, lang: *lang, shown: shown.trim().to_owned(), url });
                     }
-                    Node::P { c } | Node::Em { c } | Node::Strong { c } | Node::Fn { c, .. } => {
+                    Node::P { c } | Node::Em { c } | Node::Strong { c } | Node::Ins { c } | Node::Fn { c, .. } => {
                         waiting.extend(c.into_iter().rev());
                     }
                     Node::Ul { items } | Node::Ol { items, .. } => waiting.extend(items.into_iter().flatten().rev()),
-                    Node::Text { .. } | Node::Br => {}
+                    Node::Text { .. } | Node::Br | Node::Erratum { .. } => {}
                 }
             }
         }

@@ -54,6 +54,7 @@ fn node_shape(node: &Node) -> String {
         Node::Ul { items } => format!("ul({})", list(items)),
         Node::Ol { start, items } => format!("ol{start}({})", list(items)),
         Node::Fn { c, .. } => format!("fn({})", shape(c)),
+        Node::Ins { .. } | Node::Erratum { .. } => panic!("a mark that nobody types"),
     }
 }
 
@@ -213,7 +214,7 @@ fn depth(nodes: &[Node]) -> usize {
     let inner = nodes.iter().map(|node| match node {
         Node::P { c } | Node::Em { c } | Node::Strong { c } | Node::Link { c, .. } | Node::Fn { c, .. } => depth(c),
         Node::Ul { items } | Node::Ol { items, .. } => items.iter().map(|item| depth(item)).max().unwrap_or(0),
-        Node::Text { .. } | Node::Br => 0,
+        Node::Text { .. } | Node::Br | Node::Ins { .. } | Node::Erratum { .. } => 0,
     });
     inner.max().map_or(0, |inner| inner + 1)
 }
@@ -266,6 +267,7 @@ fn retype(nodes: &[Node], out: &mut String) {
             }
             Node::Ul { items } | Node::Ol { items, .. } => items.iter().for_each(|item| retype(item, out)),
             Node::Fn { .. } => out.push_str("[^n]"),
+            Node::Ins { .. } | Node::Erratum { .. } => {}
         }
     }
 }
