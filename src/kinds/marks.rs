@@ -150,7 +150,7 @@ fn spans(old: Option<&Text>, passage: &Passage) -> Spans {
         [only] => Some(only),
         several => several.iter().find(|other| other.lang == passage.lang),
     });
-    let Some(old) = old else { return vec![0..now.len()] };
+    let Some(old) = old else { return std::iter::once(0..now.len()).collect() };
     let changes = capture_diff_slices(Algorithm::Myers, &tokens(&old.nodes), &now);
     changes.iter().filter(|change| change.tag() != DiffTag::Equal).map(|change| change.new_range()).collect()
 }
@@ -168,7 +168,8 @@ fn settled(
         Setting::Drawn => {
             let head = places[..place].iter().rposition(|setting| *setting == Setting::Head)?;
             let ends = now[head].0.iter().map(|passage| tokens(&passage.nodes).len());
-            Some((head, ends.map(|end| vec![end..end]).enumerate().collect()))
+            let mark = |end| std::iter::once(end..end).collect();
+            Some((head, ends.map(mark).enumerate().collect()))
         }
     }
 }
