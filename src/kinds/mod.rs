@@ -19,7 +19,7 @@ pub mod words;
 pub use commitments::{Commitment, Duty, Nature};
 pub use compose::{compose, compose_wall, file_name, status_badge};
 pub use document::{Document, Doubt, Loaded};
-pub use functions::FunctionRef;
+pub use functions::{FunctionRef, core_function};
 pub use header::{Acceptance, Attach, Correction, Header, Status};
 pub use legend::contains_word;
 pub use progress::{Progress, Standing};

@@ -24,4 +24,6 @@ crate::words! {
     INDEX: "Índice de documentos" / "Index of documents";
     PHONE: "Tel." / "Tel.";
     AS_OF: "al" / "as of";
+    YES: "sí" / "yes";
+    NO: "no" / "no";
 }

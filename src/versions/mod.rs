@@ -9,8 +9,10 @@ mod change;
 mod delta;
 mod issue;
 mod ledger;
+mod printed;
 mod record;
 mod rows;
+mod telling;
 mod words;
 
 pub use change::{Change, What, changes, place_of};
@@ -18,6 +20,7 @@ pub use delta::{Delta, Entry, Row, Rows};
 pub use issue::{Issued, issue};
 pub use ledger::{Ledger, RECORD_FOLDER};
 pub use record::{Fault, Record};
+pub use telling::{Side, Stretch, Teller, Told};
 pub use words::{Piece, are_same, pieces};
 
 use crate::source::Step;
