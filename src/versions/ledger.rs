@@ -34,8 +34,9 @@ impl Ledger {
             let message = say!("no se puede leer «{path}»: {error}" | "“{path}” cannot be read: {error}");
             ledger.findings.push(Finding::new(codes::UNREADABLE, &file, 0..0, message));
         }
-        for path in listing.files {
-            ledger.add(root, &path);
+        let mut unknown = HashSet::new();
+        for path in &listing.files {
+            ledger.add(root, path, &mut unknown);
         }
         ledger
     }
@@ -71,19 +72,26 @@ impl Ledger {
         self.findings.iter().filter(owned).cloned().collect()
     }
 
-    fn add(&mut self, root: &Root, path: &str) {
+    /// Reads a file of the record. `unknown` holds the folders of which the last file could not be read: nobody knows
+    /// whether the next one follows it.
+    fn add<'p>(&mut self, root: &Root, path: &'p str, unknown: &mut HashSet<&'p str>) {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let bytes = match root.read(path) {
             Ok(bytes) => bytes,
             Err(_) => {
                 let file = Arc::new(SourceFile::new(path, ""));
                 let message = say!("no se puede leer «{path}»" | "“{path}” cannot be read");
+                unknown.insert(folder);
                 return self.findings.push(Finding::new(codes::UNREADABLE, &file, 0..0, message));
             }
         };
         let file = Arc::new(SourceFile::new(path, String::from_utf8_lossy(&bytes).into_owned()));
         let record = match Record::read(&file.text) {
             Ok(record) => record,
-            Err(fault) => return self.findings.push(altered(&file, &fault)),
+            Err(fault) => {
+                unknown.insert(folder);
+                return self.findings.push(altered(&file, &fault));
+            }
         };
         if path != self.path(&record.document, record.number) {
             let due = self.path(&record.document, record.number);
@@ -96,7 +104,9 @@ impl Ledger {
         let versions = self.issued.entry(record.document.clone()).or_default();
         // The files come in the order of their names.
         let last = versions.last();
-        if record.number != last.map_or(1, |last| last.number + 1) {
+        if unknown.remove(folder) {
+            // What is wrong has been told.
+        } else if record.number != last.map_or(1, |last| last.number + 1) {
             let missing = last.map_or(1, |last| last.number + 1);
             let message = say!(
                 "falta la versión emitida número {missing}, anterior a esta"

@@ -2,8 +2,11 @@
 
 #![allow(dead_code)]
 
+pub mod dice;
+pub mod edits;
 pub mod examples;
 pub mod html_text;
+pub mod kill;
 pub mod layout;
 pub mod marks;
 pub mod pdf_text;

@@ -1,0 +1,1 @@
+//! Runs of the program that are killed at a random moment.
