@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod issue;
 mod list;
@@ -62,6 +63,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         args::Command::Build(options) => build::run(&options, ui),
         args::Command::Check(options) => check::run(&options, ui),
         args::Command::List(options) => list::run(&options, ui),
+        args::Command::Diff(options) => diff::run(&options, ui),
         args::Command::Issue(options) => issue::run(&options, ui),
         args::Command::Schema(options) => schema::run(&options, ui),
         args::Command::Explain(options) => explain::run(&options, ui),

@@ -40,8 +40,8 @@ pub fn explain(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingRequiredArgument => say!("falta {arg}" | "{arg} is missing"),
         ErrorKind::MissingSubcommand => {
             say!(
-                "falta la orden: build, check, list, schema, explain o rules"
-                    | "a command is missing: build, check, list, schema, explain or rules"
+                "falta la orden: build, check, list, issue, diff, schema, explain o rules"
+                    | "a command is missing: build, check, list, issue, diff, schema, explain or rules"
             )
         }
         _ => say!("no se entienden los argumentos" | "the arguments cannot be understood"),
