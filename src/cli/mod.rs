@@ -17,7 +17,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::diag::Say;
+use crate::diag::{Finding, Say};
+use crate::kinds::Loaded;
 use crate::locale::Lang;
 use crate::say;
 use crate::workspace::Workspace;
@@ -124,6 +125,14 @@ fn open(paths: &[PathBuf]) -> Result<Selection, Stop> {
         only.clear();
     }
     Ok(Selection { workspace, only })
+}
+
+/// The document that a finding is about: it is in its file, in a translation of it, or in its record.
+fn owner<'w>(workspace: &'w Workspace, finding: &Finding) -> Option<&'w Loaded> {
+    let path = &finding.at.file.path;
+    let recorded = workspace.ledger.owner_of(path);
+    let has_id = |loaded: &Loaded| recorded.is_some() && loaded.id.as_ref().map(|(id, _)| id.as_str()) == recorded;
+    workspace.documents.iter().find(|loaded| loaded.owns(path) || has_id(loaded))
 }
 
 fn cannot_open(path: &Path, error: &std::io::Error) -> Stop {

@@ -83,6 +83,14 @@ fn marked(told: &Told) -> (Marked, Marked) {
     let sides = || told.old.iter().chain(&told.new);
     let nothing_in_common = !sides().any(|side| side.words.iter().any(|stretch| stretch.differs));
     let all = nothing_in_common || sides().count() == 1;
-    let mark = |side: &Words| side.words.iter().map(|it| (it.text.clone(), it.differs || all)).collect();
+    // The space behind the last word belongs to neither.
+    let split = |text: &str, differs: bool| {
+        let words = text.trim_end();
+        [(words.to_owned(), differs), (text[words.len()..].to_owned(), false)]
+    };
+    let mark = |side: &Words| {
+        let pieces = side.words.iter().flat_map(|it| split(&it.text, it.differs || all));
+        pieces.filter(|(text, _)| !text.is_empty()).collect()
+    };
     (told.old.as_ref().map(mark), told.new.as_ref().map(mark))
 }

@@ -45,8 +45,7 @@ fn push(out: &mut String, teller: &Teller, change: &Change) {
         let mut line = String::new();
         for (text, differs) in &side {
             if *differs {
-                let words = text.trim_end();
-                let _ = write!(line, "{style}{open}{words}{close}{style:#}{}", &text[words.len()..]);
+                let _ = write!(line, "{style}{open}{text}{close}{style:#}");
             } else {
                 line.push_str(text);
             }

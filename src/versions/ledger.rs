@@ -56,6 +56,11 @@ impl Ledger {
         format!("{}/{document}/{number:04}.toml", self.folder)
     }
 
+    /// The id of the document in whose record a file lies.
+    pub fn owner_of<'p>(&self, path: &'p str) -> Option<&'p str> {
+        path.strip_prefix(self.folder.as_str())?.strip_prefix('/')?.split('/').next()
+    }
+
     /// What is wrong with the record of a document; while anything is, no version is added and none published.
     pub fn findings_of<'l>(&'l self, document: &str) -> impl Iterator<Item = &'l Finding> + use<'l> {
         let folder = format!("{}/{document}/", self.folder);
@@ -64,11 +69,8 @@ impl Ledger {
 
     /// What is wrong with records that are of none of these documents.
     pub fn findings_of_others(&self, documents: &HashSet<&str>) -> Vec<Finding> {
-        let owned = |finding: &&Finding| {
-            let below = finding.at.file.path.strip_prefix(self.folder.as_str()).unwrap_or_default();
-            let folder = below.trim_start_matches('/').split('/').next().unwrap_or_default();
-            !documents.contains(folder)
-        };
+        let owned =
+            |finding: &&Finding| self.owner_of(&finding.at.file.path).is_none_or(|owner| !documents.contains(owner));
         self.findings.iter().filter(owned).cloned().collect()
     }
 
