@@ -3,13 +3,14 @@
 //! The data goes one way: [`workspace`] finds and reads files, [`source`] makes tables with spans out of them,
 //! [`kinds`] makes documents, [`rules`] finds what is wrong with them, the kinds make a [`view`] of each edition,
 //! [`html`] and [`pdf`] lay it out, and [`build`] runs all of it; [`theme`] gives both their colours
-//! and letters, [`schema`] tells editors what the sources may hold, and [`versions`] keeps what was issued. See
-//! `docs/architecture.md`.
+//! and letters, [`schema`] tells editors what the sources may hold, [`versions`] keeps what was issued, [`diff`] shows
+//! what changed, and [`proof`] tells whether a publication is what its source makes. See `docs/architecture.md`.
 
 pub mod assets;
 pub mod build;
 pub mod cli;
 pub mod diag;
+pub mod diff;
 pub mod fix;
 pub mod html;
 pub mod kinds;

@@ -616,6 +616,8 @@ fn a_record_that_was_altered_is_an_error_of_its_document() {
         let report = build_all(folder.path());
         assert!(codes(&report.findings).contains(&"C008") && report.documents == 0, "{what}: {:?}", report.findings);
         assert!(report.findings.iter().any(|f| f.at.file.path == path(tells)), "{what}: {:?}", report.findings);
+        // A file that cannot be read is one fault, also for those behind it.
+        assert!(what == "another's" || report.findings.len() == 1, "{what}: {:?}", report.findings);
     }
     // A version that is altered with its own hashes is told by the next one.
     let folder = issued();

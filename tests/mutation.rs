@@ -19,32 +19,10 @@ use pliego::source::{self, Catalog};
 use pliego::theme::Theme;
 use pliego::view::Edition;
 use pliego::workspace::{Root, Workspace};
+use support::dice::Dice;
 
 const CHECKED: usize = 10_000;
 const BUILT: usize = 200;
-
-/// xorshift64*: the same numbers everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn new(seed: usize) -> Dice {
-        let mut dice = Dice((seed as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        dice.roll(2);
-        dice
-    }
-
-    /// A number below `sides`.
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % sides.max(1)
-    }
-
-    fn pick<'t, T>(&mut self, all: &'t [T]) -> &'t T {
-        &all[self.roll(all.len())]
-    }
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Way {

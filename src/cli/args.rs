@@ -18,6 +18,7 @@ pub enum Command {
     Check(CheckArgs),
     List(ListArgs),
     Issue(IssueArgs),
+    Diff(DiffArgs),
     Schema(SchemaArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
@@ -64,6 +65,27 @@ pub struct ListArgs {
 pub struct IssueArgs {
     /// At least one: a version is issued on purpose.
     pub paths: Vec<PathBuf>,
+}
+
+/// Options of `diff`.
+#[derive(Debug)]
+pub struct DiffArgs {
+    pub old: String,
+    pub new: Option<String>,
+    /// Texts in this language only.
+    pub lang: Option<Lang>,
+    pub form: DiffForm,
+    /// File of the page.
+    pub out: Option<PathBuf>,
+}
+
+/// How a difference is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiffForm {
+    Terminal,
+    Short,
+    Json,
+    Html,
 }
 
 /// Options of `schema`.
@@ -167,6 +189,18 @@ pub fn parse(args: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
         },
         Some(("list", m)) => Ok(Command::List(ListArgs { paths: paths(m) })),
         Some(("issue", m)) => Ok(Command::Issue(IssueArgs { paths: paths(m) })),
+        Some(("diff", m)) => Ok(Command::Diff(DiffArgs {
+            old: m.get_one::<String>("old").cloned().unwrap_or_default(),
+            new: m.get_one::<String>("new").cloned(),
+            lang: m.get_one::<String>("lang").and_then(|lang| Lang::parse(lang)),
+            form: match () {
+                () if m.get_flag("short") => DiffForm::Short,
+                () if m.get_flag("json") => DiffForm::Json,
+                () if m.get_flag("html") => DiffForm::Html,
+                () => DiffForm::Terminal,
+            },
+            out: m.get_one::<PathBuf>("out").cloned(),
+        })),
         Some(("schema", m)) => Ok(Command::Schema(SchemaArgs {
             kinds: m.get_many::<String>("kind").unwrap_or_default().cloned().collect(),
             out: m.get_one::<PathBuf>("out").cloned(),
@@ -358,6 +392,40 @@ fn interface(lang: Lang) -> Clap {
             "Lo emitido queda en la carpeta «.record» de los documentos y no se reescribe. Desde la primera versión aprobada, el texto cambia solo con [[correction]].\n\nEjemplo:\n  pliego issue content/minutas/2024-05-14.toml",
             "What was issued stays in the folder “.record” of the documents and is not rewritten. From the first approved version on, the text changes by [[correction]] only.\n\nExample:\n  pliego issue content/minutes/2024-05-14.toml",
         ));
+    let side =
+        |name: &'static str, value: &'static str, help: &'static str| Arg::new(name).value_name(value).help(help);
+    let diff = Clap::new("diff")
+        .about(t("Muestra qué cambió entre dos versiones de un documento", "Shows what changed between two versions of a document"))
+        .arg(side("old", t("ANTES", "BEFORE"), t(
+            "El documento o una versión suya: RUTA, RUTA@VERSIÓN, ID@VERSIÓN, RUTA@git:REVISIÓN",
+            "The document or a version of it: PATH, PATH@VERSION, ID@VERSION, PATH@git:REVISION",
+        )).required(true))
+        .arg(side("new", t("AHORA", "NOW"), t(
+            "Con qué se compara; si falta, lo último emitido (o lo que tiene git) se compara con el texto actual",
+            "What it is compared with; without it the last issued version (or that of git) is compared with the present text",
+        )))
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("es|en")
+                .value_parser(PossibleValuesParser::new(Lang::ALL.iter().map(Lang::code)))
+                .help(t("De los textos, solo los de este idioma", "Of the texts, those in this language only")),
+        )
+        .arg(flag("short", t("Solo las direcciones, para «covers» de una corrección", "Addresses only, for “covers” of a correction")))
+        .arg(flag("json", t("En JSON", "As JSON")).conflicts_with("short"))
+        .arg(flag("html", t("Como página web, en la salida estándar o en --out", "As a web page, on standard output or in --out")).conflicts_with_all(["short", "json"]))
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name(t("ARCHIVO", "FILE"))
+                .value_parser(value_parser!(PathBuf))
+                .requires("html")
+                .help(t("Archivo de la página", "File of the page")),
+        )
+        .after_help(t(
+            "VERSIÓN es el número con que se emitió, el nombre que lleva la versión, o «last», la última.\n\nEjemplos:\n  pliego diff content/minutas/mayo.toml                      lo último emitido y el texto actual\n  pliego diff content/minutas/mayo.toml@1 content/minutas/mayo.toml@2\n  pliego diff minuta-2024-05@1.0\n  pliego diff content/minutas/mayo.toml@git:HEAD~3\n  pliego diff content/minutas/mayo.toml --html --out cambios.html\n\nCódigos de salida: 0 dicen lo mismo, 1 hay diferencias, 2 no se pueden comparar.",
+            "VERSION is the number it was issued under, the version's own name, or “last”.\n\nExamples:\n  pliego diff content/minutes/may.toml                      the last issued version and the present text\n  pliego diff content/minutes/may.toml@1 content/minutes/may.toml@2\n  pliego diff minutes-2024-05@1.0\n  pliego diff content/minutes/may.toml@git:HEAD~3\n  pliego diff content/minutes/may.toml --html --out changes.html\n\nExit codes: 0 they say the same, 1 they differ, 2 they cannot be compared.",
+        ));
     let rules = Clap::new("rules")
         .about(t("Enumera las reglas", "Lists the rules"))
         .arg(json())
@@ -468,6 +536,7 @@ fn interface(lang: Lang) -> Clap {
             dress(check, t("pliego check [OPCIONES] [RUTA]...", "pliego check [OPTIONS] [PATH]...")),
             dress(list, t("pliego list [OPCIONES] [RUTA]...", "pliego list [OPTIONS] [PATH]...")),
             dress(issue, t("pliego issue RUTA...", "pliego issue PATH...")),
+            dress(diff, t("pliego diff [OPCIONES] ANTES [AHORA]", "pliego diff [OPTIONS] BEFORE [NOW]")),
             dress(extract, t("pliego extract [OPCIONES] ARCHIVO", "pliego extract [OPTIONS] FILE")),
             dress(verify, t("pliego verify [OPCIONES] ARCHIVO...", "pliego verify [OPTIONS] FILE...")),
             dress(schema, t("pliego schema [OPCIONES] [CLASE]...", "pliego schema [OPTIONS] [KIND]...")),

@@ -1,7 +1,7 @@
 //! `pliego check`: every finding; with `--fix` the sources are corrected first.
 
 use super::args::CheckArgs;
-use super::{FINDINGS, Selection, Stop, UNUSABLE, Ui, open, report};
+use super::{FINDINGS, Selection, Stop, UNUSABLE, Ui, open, owner, report};
 use crate::build::{self, is_below};
 use crate::diag::{Finding, render_json};
 use crate::fix::{self, Outcome, fixable};
@@ -68,10 +68,10 @@ fn print(findings: &[Finding], args: &CheckArgs, ui: Ui) {
     }
 }
 
-/// Findings about the configuration concern every selection; those in a PO file belong to its document.
+/// Findings about the configuration concern every selection; those in a PO file or in the record belong to their
+/// document.
 fn is_selected(workspace: &Workspace, only: &[String], finding: &Finding) -> bool {
-    let path = &finding.at.file.path;
-    let owner = workspace.documents.iter().find(|loaded| loaded.owns(path)).filter(|_| !only.is_empty());
+    let owner = owner(workspace, finding).filter(|_| !only.is_empty());
     owner.is_none_or(|loaded| only.iter().any(|o| is_below(&loaded.file.path, o)))
 }
 

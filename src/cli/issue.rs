@@ -1,7 +1,7 @@
 //! `pliego issue`: adds the present version of documents to the record.
 
 use super::args::IssueArgs;
-use super::{FINDINGS, Selection, Stop, Ui, open, report};
+use super::{FINDINGS, Selection, Stop, Ui, open, owner, report};
 use crate::build::{self, is_below};
 use crate::diag::Finding;
 use crate::say;
@@ -12,8 +12,7 @@ pub fn run(args: &IssueArgs, ui: Ui) -> Result<u8, Stop> {
     let mut findings = build::check(&mut workspace);
     let selected = |path: &str| only.is_empty() || only.iter().any(|start| is_below(path, start));
     findings.retain(|finding: &Finding| {
-        let owner = workspace.documents.iter().find(|loaded| loaded.owns(&finding.at.file.path));
-        finding.is_error() && owner.is_none_or(|loaded| selected(&loaded.file.path))
+        finding.is_error() && owner(&workspace, finding).is_none_or(|loaded| selected(&loaded.file.path))
     });
     report::findings(&findings, ui, false);
     let mut refused = !findings.is_empty();

@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod extract;
 mod issue;
@@ -19,7 +20,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::diag::Say;
+use crate::diag::{Finding, Say};
+use crate::kinds::Loaded;
 use crate::locale::Lang;
 use crate::say;
 use crate::workspace::Workspace;
@@ -65,6 +67,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         args::Command::Build(options) => build::run(&options, ui),
         args::Command::Check(options) => check::run(&options, ui),
         args::Command::List(options) => list::run(&options, ui),
+        args::Command::Diff(options) => diff::run(&options, ui),
         args::Command::Issue(options) => issue::run(&options, ui),
         args::Command::Schema(options) => schema::run(&options, ui),
         args::Command::Explain(options) => explain::run(&options, ui),
@@ -129,6 +132,14 @@ fn open(paths: &[PathBuf]) -> Result<Selection, Stop> {
         only.clear();
     }
     Ok(Selection { workspace, only })
+}
+
+/// The document that a finding is about: it is in its file, in a translation of it, or in its record.
+fn owner<'w>(workspace: &'w Workspace, finding: &Finding) -> Option<&'w Loaded> {
+    let path = &finding.at.file.path;
+    let recorded = workspace.ledger.owner_of(path);
+    let has_id = |loaded: &Loaded| recorded.is_some() && loaded.id.as_ref().map(|(id, _)| id.as_str()) == recorded;
+    workspace.documents.iter().find(|loaded| loaded.owns(path) || has_id(loaded))
 }
 
 fn cannot_open(path: &Path, error: &std::io::Error) -> Stop {

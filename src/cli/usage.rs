@@ -40,8 +40,8 @@ pub fn explain(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingRequiredArgument => say!("falta {arg}" | "{arg} is missing"),
         ErrorKind::MissingSubcommand => {
             say!(
-                "falta la orden: build, check, list, issue, extract, verify, schema, explain, rules o theme"
-                    | "a command is missing: build, check, list, issue, extract, verify, schema, explain, rules or theme"
+                "falta la orden: build, check, list, issue, diff, extract, verify, schema, explain, rules o theme"
+                    | "a command is missing: build, check, list, issue, diff, extract, verify, schema, explain, rules or theme"
             )
         }
         _ => say!("no se entienden los argumentos" | "the arguments cannot be understood"),

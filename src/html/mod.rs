@@ -30,6 +30,8 @@ const INDEX_TEMPLATE: &str = "shared/index.html";
 
 /// What the templates get in the place of the style sheet, which is cut to the finished page: nothing that a text can be.
 const SHEET_PLACE: &str = "<css>";
+/// Template of what changed between two versions.
+const DIFFERENCE_TEMPLATE: &str = "shared/diff.html";
 
 /// The style sheets, in their order behind the theme.
 const STYLE_SHEETS: [&str; 2] = ["shared/style.css", "shared/chart.css"];
@@ -115,15 +117,27 @@ impl HtmlRenderer {
     /// # Errors
     /// A finding: only an own template can fail, because the index holds nothing that the tool did not make.
     pub fn index(&self, index: &impl Serialize) -> Result<String, Box<Finding>> {
+        self.whole(INDEX_TEMPLATE, index)
+    }
+
+    /// What changed between two versions of a document.
+    ///
+    /// # Errors
+    /// A finding about an own template.
+    pub fn difference(&self, difference: &impl Serialize) -> Result<String, Box<Finding>> {
+        self.whole(DIFFERENCE_TEMPLATE, difference)
+    }
+
+    fn whole(&self, template: &str, content: &impl Serialize) -> Result<String, Box<Finding>> {
         #[derive(Serialize)]
-        struct IndexPage<'a, T> {
+        struct Whole<'a, T> {
             #[serde(flatten)]
-            index: &'a T,
+            content: &'a T,
             css: &'a str,
             generator: &'a str,
         }
-        self.render(INDEX_TEMPLATE, &IndexPage { index, css: SHEET_PLACE, generator: GENERATOR })
-            .map_err(|error| bad_template(&format!("{TEMPLATES_FOLDER}/{INDEX_TEMPLATE}"), &error))
+        self.render(template, &Whole { content, css: SHEET_PLACE, generator: GENERATOR })
+            .map_err(|error| bad_template(&format!("{TEMPLATES_FOLDER}/{template}"), &error))
     }
 
     fn render(&self, template: &str, page: &impl Serialize) -> Result<String, String> {

@@ -137,7 +137,9 @@ impl Rules<'_> {
             findings.extend(self.series.check(document, &self.threads));
         }
         findings.extend(progress::check(document));
-        if document.doubt.is_none() && loaded.findings.iter().all(|found| !found.is_error()) {
+        // What was issued is not known of a record that was altered.
+        let recorded = workspace.ledger.findings_of(document.id()).next().is_none();
+        if recorded && document.doubt.is_none() && loaded.findings.iter().all(|found| !found.is_error()) {
             findings.extend(corrections::check(document, &workspace.ledger));
         }
         findings.extend(hollow::check(document, &loaded.findings));

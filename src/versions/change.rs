@@ -130,6 +130,7 @@ struct Walk {
 impl Walk {
     fn push(&mut self, at: &At, lang: Option<Lang>, formal: bool, what: What) {
         let At { address, position, path, old_path } = at.clone();
+        let formal = formal || matches!(&what, What::Added(value) | What::Removed(value) if says_nothing(value));
         let (path, old_path) = match &what {
             What::Added(_) => (path, None),
             What::Removed(_) => (old_path.clone().unwrap_or(path), old_path),
@@ -242,6 +243,16 @@ fn say_the_same(old: &Value, new: &Value) -> bool {
         (Value::Integer(whole), Value::Float(number)) | (Value::Float(number), Value::Integer(whole)) => {
             *whole as f64 == *number
         }
+        _ => false,
+    }
+}
+
+/// Whether a value is as good as none: a list or table without anything in it.
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::String(words) => words.trim().is_empty(),
+        Value::Array(items) => items.iter().all(says_nothing),
+        Value::Table(table) => table.values().all(says_nothing),
         _ => false,
     }
 }

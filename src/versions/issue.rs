@@ -40,7 +40,10 @@ pub fn issue(workspace: &Workspace, document: &Document) -> io::Result<Issued> {
     }
     let record = Record::new(document.id(), last, document.canonical(Lang::ALL)).map_err(io::Error::other)?;
     let old = last.map_or_else(Table::new, |last| last.table.clone());
+    let path = workspace.ledger.path(document.id(), record.number);
+    let place = workspace.root.path().join(&path);
     if let Some(last) = last.filter(|last| last.table == record.table) {
+        remove_leavings(place.parent().unwrap_or(Path::new(".")))?;
         return Ok(Issued::Same(last.clone()));
     }
     let mut found = match last {
@@ -51,16 +54,35 @@ pub fn issue(workspace: &Workspace, document: &Document) -> io::Result<Issued> {
     if let Some(last) = last.filter(|last| !found.is_empty() && last.version() == record.version()) {
         return Ok(Issued::SameVersion(last.clone()));
     }
-    let path = workspace.ledger.path(document.id(), record.number);
-    write(&workspace.root.path().join(&path), &record.write().map_err(io::Error::other)?)?;
-    Ok(Issued::New { record, path, changes: found })
+    match write(&place, &record.write().map_err(io::Error::other)?) {
+        Ok(()) => Ok(Issued::New { record, path, changes: found }),
+        // Another run issued the same at the same time.
+        Err(error) => match std::fs::read_to_string(&place).ok().and_then(|text| Record::read(&text).ok()) {
+            Some(theirs) if theirs == record => Ok(Issued::Same(theirs)),
+            _ => Err(error),
+        },
+    }
 }
+
+/// So often a version is written anew because another run took its file for a leaving.
+const TRIES: usize = 5;
 
 /// Writes a file that is not there yet by way of one beside it.
 fn write(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    remove_leavings(folder)?;
+    let mut tries = 0;
+    loop {
+        remove_leavings(folder)?;
+        tries += 1;
+        match write_once(folder, path, text) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && tries < TRIES => {}
+            result => return result,
+        }
+    }
+}
+
+fn write_once(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(LEAVING).suffix(".tmp");
     // Temporary files are private; the record has the mode of any new file.
@@ -81,7 +103,11 @@ fn remove_leavings(folder: &Path) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_name().to_string_lossy().starts_with(LEAVING) {
-            std::fs::remove_file(entry.path())?;
+            match std::fs::remove_file(entry.path()) {
+                // Another run was faster.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                result => result?,
+            }
         }
     }
     Ok(())

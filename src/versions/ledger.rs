@@ -34,8 +34,9 @@ impl Ledger {
             let message = say!("no se puede leer «{path}»: {error}" | "“{path}” cannot be read: {error}");
             ledger.findings.push(Finding::new(codes::UNREADABLE, &file, 0..0, message));
         }
-        for path in listing.files {
-            ledger.add(root, &path);
+        let mut unknown = HashSet::new();
+        for path in &listing.files {
+            ledger.add(root, path, &mut unknown);
         }
         ledger
     }
@@ -55,6 +56,11 @@ impl Ledger {
         format!("{}/{document}/{number:04}.toml", self.folder)
     }
 
+    /// The id of the document in whose record a file lies.
+    pub fn owner_of<'p>(&self, path: &'p str) -> Option<&'p str> {
+        path.strip_prefix(self.folder.as_str())?.strip_prefix('/')?.split('/').next()
+    }
+
     /// What is wrong with the record of a document; while anything is, no version is added and none published.
     pub fn findings_of<'l>(&'l self, document: &str) -> impl Iterator<Item = &'l Finding> + use<'l> {
         let folder = format!("{}/{document}/", self.folder);
@@ -63,27 +69,31 @@ impl Ledger {
 
     /// What is wrong with records that are of none of these documents.
     pub fn findings_of_others(&self, documents: &HashSet<&str>) -> Vec<Finding> {
-        let owned = |finding: &&Finding| {
-            let below = finding.at.file.path.strip_prefix(self.folder.as_str()).unwrap_or_default();
-            let folder = below.trim_start_matches('/').split('/').next().unwrap_or_default();
-            !documents.contains(folder)
-        };
+        let owned =
+            |finding: &&Finding| self.owner_of(&finding.at.file.path).is_none_or(|owner| !documents.contains(owner));
         self.findings.iter().filter(owned).cloned().collect()
     }
 
-    fn add(&mut self, root: &Root, path: &str) {
+    /// Reads a file of the record. `unknown` holds the folders of which the last file could not be read: nobody knows
+    /// whether the next one follows it.
+    fn add<'p>(&mut self, root: &Root, path: &'p str, unknown: &mut HashSet<&'p str>) {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let bytes = match root.read(path) {
             Ok(bytes) => bytes,
             Err(_) => {
                 let file = Arc::new(SourceFile::new(path, ""));
                 let message = say!("no se puede leer «{path}»" | "“{path}” cannot be read");
+                unknown.insert(folder);
                 return self.findings.push(Finding::new(codes::UNREADABLE, &file, 0..0, message));
             }
         };
         let file = Arc::new(SourceFile::new(path, String::from_utf8_lossy(&bytes).into_owned()));
         let record = match Record::read(&file.text) {
             Ok(record) => record,
-            Err(fault) => return self.findings.push(altered(&file, &fault)),
+            Err(fault) => {
+                unknown.insert(folder);
+                return self.findings.push(altered(&file, &fault));
+            }
         };
         if path != self.path(&record.document, record.number) {
             let due = self.path(&record.document, record.number);
@@ -96,7 +106,9 @@ impl Ledger {
         let versions = self.issued.entry(record.document.clone()).or_default();
         // The files come in the order of their names.
         let last = versions.last();
-        if record.number != last.map_or(1, |last| last.number + 1) {
+        if unknown.remove(folder) {
+            // What is wrong has been told.
+        } else if record.number != last.map_or(1, |last| last.number + 1) {
             let missing = last.map_or(1, |last| last.number + 1);
             let message = say!(
                 "falta la versión emitida número {missing}, anterior a esta"

@@ -1,10 +1,11 @@
 //! Which row of the new list was which row of the old one.
 //!
-//! First rows with the same id, then rows that say the same, then rows that say nearly the same. A row with another id is
-//! another row, whatever it says.
+//! First rows with the same id or, without one, the same words, as far as they kept their order; then wherever they went;
+//! then rows that say nearly the same. A row with another id is another row, whatever it says.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 use toml::{Table, Value};
 
 use super::delta::{Delta, Row, Rows};
@@ -32,6 +33,7 @@ pub fn between(old: &[&Table], new: &[&Table]) -> Rows {
 /// For each row of the new list its position in the old one.
 fn origins(old: &[&Table], new: &[&Table]) -> Vec<Option<usize>> {
     let mut matching = Matching { origins: vec![None; new.len()], free: (0..old.len()).collect() };
+    matching.pair_in_order(old, new);
     matching.pair(old, new, |row| id(row).map(str::to_owned));
     matching.pair(old, new, |row| Some(words_of(row)));
     matching.pair_alike(old, new);
@@ -45,6 +47,20 @@ struct Matching {
 }
 
 impl Matching {
+    /// Pairs a longest run of rows that stand in their order: of rows that say the same, which one is gone or new is
+    /// told so that the fewest others move.
+    fn pair_in_order(&mut self, old: &[&Table], new: &[&Table]) {
+        let before: Vec<_> = old.iter().map(|row| name_of(row)).collect();
+        let after: Vec<_> = new.iter().map(|row| name_of(row)).collect();
+        for operation in capture_diff_slices(Algorithm::Myers, &before, &after) {
+            let (tag, from, to) = operation.as_tag_tuple();
+            for (from, to) in from.zip(to).filter(|_| tag == DiffTag::Equal) {
+                self.origins[to] = Some(from);
+                self.free.remove(&from);
+            }
+        }
+    }
+
     /// Pairs rows that have the same key, in their order.
     fn pair(&mut self, old: &[&Table], new: &[&Table], key: impl Fn(&Table) -> Option<String>) {
         let mut places: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
@@ -98,6 +114,12 @@ fn id(row: &Table) -> Option<&str> {
 /// Whether two rows may be the same one: an id that only one of them has was added or taken away.
 fn may_be(old: &Table, new: &Table) -> bool {
     id(old).is_none() || id(new).is_none() || id(old) == id(new)
+}
+
+/// By what a row is known: its id, else all that it says.
+fn name_of(row: &Table) -> (Option<&str>, String) {
+    let id = id(row);
+    (id, if id.is_some() { String::new() } else { words_of(row) })
 }
 
 /// What a row says, its id left aside.
@@ -177,6 +199,8 @@ mod tests {
         };
         // Two rows that say the same are taken in their order.
         assert_eq!(origins(&["x = 1", "x = 1"], &["x = 1", "x = 1"]), [Some(0), Some(1)]);
+        // Of rows that say the same, one that is gone moves none of the others.
+        assert_eq!(origins(&["x = 1", "x = 2", "x = 1"], &["x = 2", "x = 1"]), [Some(1), Some(2)]);
         // An id that was added does not make another row of it; another id does.
         assert_eq!(origins(&["x = 1"], &["x = 1\nid = \"a\""]), [Some(0)]);
         assert_eq!(origins(&["x = 1\nid = \"b\""], &["x = 1\nid = \"a\""]), [None]);

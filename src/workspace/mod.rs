@@ -9,6 +9,7 @@ mod levels;
 
 pub use config::{Config, Paper};
 pub use directory::{Directory, Entry};
+use files::Listing;
 pub use files::{ReadError, Root, join_path};
 pub use levels::Levels;
 
@@ -82,6 +83,15 @@ impl Workspace {
 
     /// Reads all documents below a root.
     pub fn read(root: Root) -> Workspace {
+        Workspace::read_those(root, None)
+    }
+
+    /// Reads one document, by its path below a root, and what all documents share.
+    pub fn read_one(root: Root, path: &str) -> Workspace {
+        Workspace::read_those(root, Some(path))
+    }
+
+    fn read_those(root: Root, only: Option<&str>) -> Workspace {
         let mut shared = Vec::new();
         let (config, found) = match read_source(&root, CONFIG_FILE) {
             None => (Config::default(), Vec::new()),
@@ -118,8 +128,14 @@ impl Workspace {
         let (theme, found) = Theme::of_workspace(config.theme.as_ref().zip(config_file), &templates);
         findings.extend(found);
         let folder = if root.has_folder(CONTENT_FOLDER) { CONTENT_FOLDER } else { "" };
-        let mut listing = root.list(folder, &["toml"], |path| folder.is_empty() && is_another_tools(path));
-        listing.files.retain(|path| !is_apart(path, folder));
+        let listing = match only {
+            Some(path) => Listing { files: vec![path.to_owned()], ..Listing::default() },
+            None => {
+                let mut all = root.list(folder, &["toml"], |path| folder.is_empty() && is_another_tools(path));
+                all.files.retain(|path| !is_apart(path, folder));
+                all
+            }
+        };
         // Reading and checking is plain computation; typst, which must not run on this pool, comes later.
         let documents = listing.files.par_iter().map(|path| load_caught(&root, path, &config)).collect();
         let unread = listing.unread.iter().map(|(path, error)| unreadable_folder(path, error)).collect();

@@ -1,4 +1,4 @@
-//! Random numbers that are the same everywhere.
+//! Numbers that look random and are the same everywhere, so that a case can be had again by its number.
 
 /// xorshift64*.
 pub struct Dice(u64);
@@ -15,6 +15,10 @@ impl Dice {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % sides
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % sides.max(1)
+    }
+
+    pub fn pick<'t, T>(&mut self, all: &'t [T]) -> &'t T {
+        &all[self.roll(all.len())]
     }
 }

@@ -3,8 +3,10 @@
 #![allow(dead_code)]
 
 pub mod dice;
+pub mod edits;
 pub mod examples;
 pub mod html_text;
+pub mod kill;
 pub mod layout;
 pub mod marks;
 pub mod pdf_text;
