@@ -6,7 +6,11 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
-use pliego::proof::{Authenticity, Part, SourceForm, Verdict, Verifier, authenticity, public_key, unpack};
+use pliego::proof::{
+    Authenticity, Part, Recorded, SourceForm, Verdict, Verifier, authenticity, public_key, recorded, unpack,
+};
+use pliego::versions::Ledger;
+use pliego::workspace::Root;
 use support::{DIRECTORY, build_all, contents, minutes, names, samples, workspace, write};
 use tempfile::TempDir;
 
@@ -306,4 +310,43 @@ fn a_changed_link_picture_or_title_is_named() {
     assert_eq!(part("<title>", "<title>X "), [Part::Metadata]);
     assert_eq!(part("<a href=\"a.es.html\"", "<a href=\"b.es.html\""), [Part::Link]);
     assert_eq!(part("--", "-- "), [Part::Drawing]);
+}
+
+#[test]
+fn the_record_tells_which_version_a_publication_is() {
+    let place = |room: &str, more: &str| {
+        let text = minutes("a", &format!("place = {{ es = \"{room}\", en = \"Room\" }}\n{more}"));
+        text.replace("[[decision]]", "[[decision]]\nid = \"one\"")
+    };
+    let folder = workspace(&[("directory.toml", DIRECTORY)]);
+    let make = |text: &str, issued: bool| {
+        write(folder.path(), "content/a.toml", text);
+        if issued {
+            let done = pliego(folder.path(), &["issue", "content/a.toml"]);
+            assert_eq!(code(&done), 0, "{}", said(&done.stderr));
+        }
+        assert!(build_all(folder.path()).findings.is_empty());
+        ["a.es.pdf", "a.en.html"].map(|name| std::fs::read(folder.path().join("output").join(name)).expect("an output"))
+    };
+    let ledger = || Ledger::read(&Root::find(folder.path()).expect("a root"), "content");
+    let before = make(&place("Sala A", "version = \"1\"\n"), false);
+    assert!(before.iter().all(|file| recorded(file, &ledger()) == Recorded::Nothing));
+    let first = make(&place("Sala A", "version = \"1\"\n"), true);
+    let second = make(&place("Sala B", "version = \"2\"\n"), true);
+    let other = make(&place("Sala C", "version = \"3\"\n"), false);
+    let issued = |version: &str, number| Recorded::Issued { version: version.to_owned(), number };
+    for (files, expected) in [(first, issued("1", 1)), (second, issued("2", 2)), (other, Recorded::NotIssued)] {
+        for file in &files {
+            assert_eq!(recorded(file, &ledger()), expected);
+        }
+    }
+    let said_by =
+        |name: &str| said(&pliego(folder.path(), &["verify", &format!("output/{name}"), "--ui-lang", "es"]).stdout);
+    assert!(said_by("a.es.pdf").contains("NO es la de ninguna versión emitida"), "{}", said_by("a.es.pdf"));
+    // A record that somebody altered proves nothing.
+    let path = folder.path().join("content/.record/a/0002.toml");
+    let text = std::fs::read_to_string(&path).expect("a record").replace("Sala B", "Sala C");
+    std::fs::write(path, text).expect("a record");
+    let third = std::fs::read(folder.path().join("output/a.es.pdf")).expect("an output");
+    assert_eq!(recorded(&third, &ledger()), Recorded::Broken);
 }

@@ -8,9 +8,12 @@ use serde::Serialize;
 use super::args::VerifyArgs;
 use super::{FINDINGS, Stop, UNUSABLE, Ui, cannot_open, report};
 use crate::diag::Say;
-use crate::proof::{Authenticity, Outcome, SourceForm, Verdict, Verifier, authenticity, public_key};
+use crate::proof::{
+    Authenticity, Outcome, Recorded, SourceForm, Verdict, Verifier, authenticity, public_key, recorded,
+};
 use crate::say;
-use crate::workspace::templates_at;
+use crate::versions::Ledger;
+use crate::workspace::{ledger_at, templates_at};
 
 /// So many differences are told of a file; whoever wants all of them asks for JSON.
 const TOLD: usize = 20;
@@ -24,6 +27,8 @@ struct Entry {
     /// What the verdict and the differences say, one line each.
     words: Vec<Say>,
     authenticity: Authenticity,
+    /// Whether its source is that of a version in the record of the workspace.
+    record: Recorded,
 }
 
 pub fn run(args: &VerifyArgs, ui: Ui) -> Result<u8, Stop> {
@@ -37,10 +42,11 @@ pub fn run(args: &VerifyArgs, ui: Ui) -> Result<u8, Stop> {
     });
     let key = key.transpose()?;
     let verifier = Verifier::new(templates_at(Path::new(".")));
+    let ledger = ledger_at(Path::new("."));
     let mut entries = Vec::new();
     let mut code = 0;
     for path in &args.files {
-        match examine(path, &verifier, key.as_ref()) {
+        match examine(path, &verifier, &ledger, key.as_ref()) {
             Ok(entry) => {
                 let good = entry.outcome.verdict == Verdict::Identical && entry.authenticity != Authenticity::NotTheirs;
                 code = code.max(if good { 0 } else { FINDINGS });
@@ -62,16 +68,17 @@ pub fn run(args: &VerifyArgs, ui: Ui) -> Result<u8, Stop> {
     Ok(code)
 }
 
-fn examine(path: &Path, verifier: &Verifier, key: Option<&PublicKey>) -> Result<Entry, Stop> {
+fn examine(path: &Path, verifier: &Verifier, ledger: &Ledger, key: Option<&PublicKey>) -> Result<Entry, Stop> {
     let bytes = std::fs::read(path).map_err(|error| cannot_open(path, &error))?;
     let outcome = verifier.verify(&bytes);
     let words = std::iter::once(verdict(&outcome)).chain(outcome.differences.iter().map(|it| it.say())).collect();
     let authenticity = authenticity(path, &bytes, key);
-    Ok(Entry { file: path.to_path_buf(), outcome, words, authenticity })
+    let record = recorded(&bytes, ledger);
+    Ok(Entry { file: path.to_path_buf(), outcome, words, authenticity, record })
 }
 
 fn print(entry: &Entry, ui: Ui) {
-    let Entry { file, outcome, words, authenticity } = entry;
+    let Entry { file, outcome, words, authenticity, record } = entry;
     let Some((verdict, differences)) = words.split_first() else { return };
     report::out(&format!("{}: {}", file.display(), verdict.get(ui.lang)));
     if let Some(manifest) = &outcome.manifest {
@@ -95,6 +102,9 @@ fn print(entry: &Entry, ui: Ui) {
         let more = differences.len() - TOLD;
         let text = say!("  - y {more} más; todo, con --json" | "  - and {more} more; all of them with --json");
         report::out(text.get(ui.lang));
+    }
+    if let Some(text) = of_record(record) {
+        report::out(&format!("  {}", text.get(ui.lang)));
     }
     if outcome.verdict != Verdict::NotOurs || *authenticity != Authenticity::Nothing {
         report::out(&format!("  {}", maker(authenticity).get(ui.lang)));
@@ -151,6 +161,25 @@ fn texts(found: bool) -> (&'static str, &'static str) {
     match found {
         true => ("todos los textos de la fuente están en ellas", "all texts of the source stand in them"),
         false => ("faltan textos de la fuente", "texts of the source are missing from them"),
+    }
+}
+
+/// What the record of the workspace says; nothing where it has nothing of the document.
+fn of_record(record: &Recorded) -> Option<Say> {
+    match record {
+        Recorded::Issued { version, number } => Some(say!(
+            "La fuente que lleva es la de la versión {version}, tal como se emitió (número {number} del registro de esta carpeta)"
+                | "The source inside is that of version {version} as it was issued (number {number} of the record in this folder)"
+        )),
+        Recorded::NotIssued => Some(say!(
+            "La fuente que lleva NO es la de ninguna versión emitida según el registro de esta carpeta"
+                | "The source inside is NOT that of any version issued by the record in this folder"
+        )),
+        Recorded::Broken => Some(say!(
+            "El registro de esta carpeta está alterado o incompleto y no prueba nada: pliego check dice dónde"
+                | "The record in this folder is altered or incomplete and proves nothing: pliego check says where"
+        )),
+        Recorded::Nothing => None,
     }
 }
 

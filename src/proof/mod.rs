@@ -12,6 +12,7 @@ mod directory;
 mod manifest;
 mod pdf_text;
 mod places;
+mod recorded;
 mod signature;
 mod unpack;
 mod verify;
@@ -20,6 +21,7 @@ pub use carry::{Carried, CarriedFile, MANIFEST, Publication, SOURCE, What, compo
 use difference::quoted;
 pub use difference::{Difference, Part};
 pub use manifest::{FileEntry, Maker, Manifest, SourceForm, Subject};
+pub use recorded::{Recorded, recorded};
 pub use signature::{Authenticity, authenticity, public_key};
 pub use unpack::{Refusal, Unpacked, unpack};
 pub use verify::{Outcome, Verdict, Verifier};

@@ -14,6 +14,7 @@ use serde_json::Value;
 use super::carry::{Carried, CarriedFile, MANIFEST, SOURCE, What};
 use super::manifest::{Manifest, SourceForm};
 use crate::build::output::{has_our_mark, sha256};
+use crate::versions::RECORD_FOLDER;
 
 /// So large a file may be, in bytes, and all that it unpacks to.
 pub const LARGEST: usize = 64 << 20;
@@ -121,7 +122,7 @@ fn is_sound(manifest: &Manifest) -> bool {
 fn is_plain(path: &str) -> bool {
     let is_name = |part: &str| {
         !part.is_empty()
-            && !part.starts_with('.')
+            && (!part.starts_with('.') || part == RECORD_FOLDER)
             && !part.ends_with(['.', ' '])
             && !part.chars().any(|c| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|'))
     };

@@ -108,7 +108,11 @@ impl Root {
     pub fn list(&self, folder: &str, extensions: &[&str], skip: impl Fn(&str) -> bool) -> Listing {
         let mut listing = Listing::default();
         if self.closed {
-            let below = |path: &&String| folder.is_empty() || path.starts_with(&format!("{folder}/"));
+            let below = |path: &&String| {
+                let rest =
+                    if folder.is_empty() { Some(path.as_str()) } else { path.strip_prefix(&format!("{folder}/")) };
+                rest.is_some_and(|rest| !rest.split('/').any(|part| part.starts_with('.')))
+            };
             let wanted = |path: &&String| {
                 path.rsplit_once('.').is_some_and(|(_, end)| extensions.iter().any(|e| end.eq_ignore_ascii_case(e)))
             };

@@ -127,7 +127,7 @@ impl Workspace {
         let config_file = shared.iter().map(|shared| &shared.file).find(|file| file.path == CONFIG_FILE);
         let (theme, found) = Theme::of_workspace(config.theme.as_ref().zip(config_file), &templates);
         findings.extend(found);
-        let folder = if root.has_folder(CONTENT_FOLDER) { CONTENT_FOLDER } else { "" };
+        let folder = content_folder(&root);
         let listing = match only {
             Some(path) => Listing { files: vec![path.to_owned()], ..Listing::default() },
             None => {
@@ -182,6 +182,16 @@ pub fn templates_at(start: &Path) -> Option<Templates> {
     let chosen = file.as_ref().and_then(|file| Some((Config::read(file).0.theme?, file)));
     let (theme, _) = Theme::of_workspace(chosen.as_ref().map(|(name, file)| (name, *file)), &own);
     Some(Templates::new(&own, theme))
+}
+
+/// The record of the workspace that a place lies in, without anything else of it.
+pub fn ledger_at(start: &Path) -> Ledger {
+    Root::find(start).map(|root| Ledger::read(&root, content_folder(&root))).unwrap_or_default()
+}
+
+/// The folder of the documents below a root.
+fn content_folder(root: &Root) -> &'static str {
+    if root.has_folder(CONTENT_FOLDER) { CONTENT_FOLDER } else { "" }
 }
 
 /// Whether a folder beside the configuration holds no documents: publications, templates, what other tools put there.

@@ -1,0 +1,45 @@
+//! Whether a publication says what was issued: its source held against the record of a workspace.
+
+use serde::Serialize;
+use toml::Table;
+
+use super::unpack::unpack;
+use crate::source::is_good_id;
+use crate::versions::{Ledger, trimmed};
+use crate::view::Edition;
+
+/// What a record says of a publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "found")]
+pub enum Recorded {
+    /// Its source is that of an issued version.
+    Issued { version: String, number: u32 },
+    /// Versions of the document were issued, and none of them says this.
+    NotIssued,
+    /// The record is broken: it proves nothing.
+    Broken,
+    /// There is no record of the document here.
+    Nothing,
+}
+
+/// What a record says of a publication. It answers for the source inside only; that the pages agree with it is what
+/// [`super::Verifier`] tells.
+pub fn recorded(bytes: &[u8], ledger: &Ledger) -> Recorded {
+    let Ok(unpacked) = unpack(bytes) else { return Recorded::Nothing };
+    let subject = &unpacked.manifest.document;
+    let records = ledger.of(&subject.id);
+    if !is_good_id(&subject.id) || records.is_empty() {
+        return Recorded::Nothing;
+    }
+    if ledger.findings_of(&subject.id).next().is_some() {
+        return Recorded::Broken;
+    }
+    let Some(edition) = Edition::parse(&subject.edition) else { return Recorded::NotIssued };
+    let workspace = unpacked.carried.workspace();
+    let mut documents = workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref());
+    let source = documents.find(|document| document.id() == subject.id);
+    let source = source.and_then(|document| document.canonical(edition.langs()).parse::<Table>().ok());
+    // A text that came back is in two versions: the last one is the one that stands.
+    let found = records.iter().rev().find(|record| Some(trimmed(&record.table, edition.langs())) == source);
+    found.map_or(Recorded::NotIssued, |record| Recorded::Issued { version: record.name(), number: record.number })
+}
