@@ -50,6 +50,18 @@ impl Press {
         root: &Root,
         look: impl FnOnce(&PagedDocument) -> T + Send,
     ) -> Result<T, String> {
+        self.lay_out(view, source, root, "", look)
+    }
+
+    /// `more` are further arguments of the template.
+    fn lay_out<T: Send>(
+        &self,
+        view: &View,
+        source: &str,
+        root: &Root,
+        more: &str,
+        look: impl FnOnce(&PagedDocument) -> T + Send,
+    ) -> Result<T, String> {
         let mut files = vec![("source.toml".to_owned(), source.as_bytes().to_vec())];
         for file in &view.pictures {
             let bytes = root.read(&file.path).map_err(|_| format!("{}: cannot be read", file.path))?;
@@ -64,10 +76,19 @@ impl Press {
             "#import \"/{}/{template}.typ\": document\n\
              #pdf.attach(\"{ATTACHMENT}\", read(\"/source.toml\", encoding: none), relationship: \"source\", \
              mime-type: \"application/toml\", description: \"{ATTACHMENT}\")\n\
-             #document(json(\"/data.json\"))\n",
+             #document(json(\"/data.json\"){more})\n",
             view.kind
         );
         self.compile(Job { program, files }, look)
+    }
+
+    /// Whether a view for the wall fits on its sheet with letters of at least that size, in points. This is quickly known; how
+    /// small the letters are is not.
+    ///
+    /// # Errors
+    /// typst's messages, when the view cannot be typeset.
+    pub fn fits_on_the_wall(&self, view: &View, root: &Root, least: f64) -> Result<bool, String> {
+        self.lay_out(view, "", root, &format!(", least: {least}pt"), |pages| pages.pages().len() == 1)
     }
 
     /// The size of the smallest letters of a view that is laid out on one sheet, in points, as they are printed.
