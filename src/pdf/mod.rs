@@ -50,6 +50,18 @@ impl Press {
         root: &Root,
         look: impl FnOnce(&PagedDocument) -> T + Send,
     ) -> Result<T, String> {
+        self.lay_out(view, carried, root, "", look)
+    }
+
+    /// `more` are further arguments of the template.
+    fn lay_out<T: Send>(
+        &self,
+        view: &View,
+        carried: &Carried,
+        root: &Root,
+        more: &str,
+        look: impl FnOnce(&PagedDocument) -> T + Send,
+    ) -> Result<T, String> {
         let mut files = Vec::new();
         let lang = view.langs.first().copied().unwrap_or(Lang::ES);
         let mut attachments = Vec::new();
@@ -74,10 +86,19 @@ impl Press {
             "#import \"/{}/{template}.typ\": document\n\
              #for it in json(\"/attached.json\") {{ pdf.attach(it.name, read(it.file, encoding: none), \
              relationship: it.relationship, mime-type: it.mime, description: it.words) }}\n\
-             #document(json(\"/data.json\"))\n",
+             #document(json(\"/data.json\"){more})\n",
             view.kind
         );
         self.compile(Job { program, files }, look)
+    }
+
+    /// Whether a view for the wall fits on its sheet with letters of at least that size, in points. This is quickly known; how
+    /// small the letters are is not.
+    ///
+    /// # Errors
+    /// typst's messages, when the view cannot be typeset.
+    pub fn fits_on_the_wall(&self, view: &View, root: &Root, least: f64) -> Result<bool, String> {
+        self.lay_out(view, &Carried::default(), root, &format!(", least: {least}pt"), |pages| pages.pages().len() == 1)
     }
 
     /// The size of the smallest letters of a view that is laid out on one sheet, in points, as they are printed.

@@ -31,11 +31,11 @@ pub fn check(workspace: &Workspace, plant: &Arc<Plant>, found: &mut [Vec<Finding
         let size = panics::catch(|| {
             let ready = press.take();
             let ready = ready.map_or_else(|| Press::new(plant, 0).map_err(|error| error.to_string()), Ok)?;
-            let size = smallest(workspace, document, &ready)?;
+            let size = small_letters(workspace, document, &ready)?;
             press = Some(ready);
-            Ok::<f64, String>(size)
+            Ok::<Option<f64>, String>(size)
         });
-        if let Ok(Ok(size)) = size
+        if let Ok(Ok(Some(size))) = size
             && size < SMALLEST
         {
             found.push(too_small(document, paper, size));
@@ -43,12 +43,15 @@ pub fn check(workspace: &Workspace, plant: &Arc<Plant>, found: &mut [Vec<Finding
     }
 }
 
-/// The size of the smallest letters on the sheet.
-fn smallest(workspace: &Workspace, document: &Document, press: &Press) -> Result<f64, String> {
+/// The size of the smallest letters on a sheet that does not fit with larger ones.
+fn small_letters(workspace: &Workspace, document: &Document, press: &Press) -> Result<Option<f64>, String> {
     let crowded = document.editions.iter().max_by_key(|edition| edition.langs().len());
     let edition = crowded.ok_or_else(|| "no edition".to_owned())?;
     let view = compose_wall(workspace, document, edition, "000000000000");
-    press.smallest_letters(&view, &workspace.root)
+    if press.fits_on_the_wall(&view, &workspace.root, SMALLEST)? {
+        return Ok(None);
+    }
+    press.smallest_letters(&view, &workspace.root).map(Some)
 }
 
 fn too_small(document: &Document, paper: WallPaper, size: f64) -> Finding {
