@@ -26,7 +26,9 @@ fn say(folder: &Path, command: &str, lang: &str) -> String {
 
 /// The document with an edit.
 fn edit(folder: &Path, diff: &str) {
-    let side = |sign: char| diff.lines().filter_map(|line| line.strip_prefix(sign)).fold(String::new(), |all, line| all + line + "\n");
+    let side = |sign: char| {
+        diff.lines().filter_map(|line| line.strip_prefix(sign)).fold(String::new(), |all, line| all + line + "\n")
+    };
     let (old, new) = (side('-'), side('+'));
     let text = std::fs::read_to_string(folder.join(DOCUMENT)).expect("the document");
     assert!(text.contains(&old), "there is nothing to edit: {old}");
@@ -74,7 +76,9 @@ fn follow(file: &str, lang: &str) -> tempfile::TempDir {
 fn the_story_of_a_correction_in_english() {
     let folder = follow("docs/corrections.md", "en");
     let page = std::fs::read_to_string(folder.path().join("output/minutes-2026-05-12.en.html")).expect("the page");
-    for words in ["Corrects version 3 of 1\u{a0}June 2026", "Corrigenda", "Version 3 of", "Version 4 of", "For", "Read", "C2"] {
+    for words in
+        ["Corrects version 3 of 1\u{a0}June 2026", "Corrigenda", "Version 3 of", "Version 4 of", "For", "Read", "C2"]
+    {
         assert!(page.contains(words), "{words}");
     }
     assert_eq!(names(&folder.path().join("content/.record/minutes-2026-05-12")).len(), 4);
@@ -84,7 +88,9 @@ fn the_story_of_a_correction_in_english() {
 fn the_story_of_a_correction_in_spanish() {
     let folder = follow("docs/corrections.es.md", "es");
     let page = std::fs::read_to_string(folder.path().join("output/minutes-2026-05-12.es.html")).expect("the page");
-    for words in ["Corrige la versión 3, del 1\u{a0}de junio de 2026", "Fe de erratas", "Donde dice", "Debe decir", "C2"] {
+    for words in
+        ["Corrige la versión 3, del 1\u{a0}de junio de 2026", "Fe de erratas", "Donde dice", "Debe decir", "C2"]
+    {
         assert!(page.contains(words), "{words}");
     }
 }
