@@ -160,8 +160,11 @@ struct Sample {
 fn samples() -> Vec<Sample> {
     let project = support::project();
     let content = project.join("content");
+    // What was issued of a document lies beside it in a hidden folder.
+    let hidden = |entry: &walkdir::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
     let mut documents: Vec<_> = walkdir::WalkDir::new(&content)
         .into_iter()
+        .filter_entry(|entry| !hidden(entry))
         .map(|entry| entry.expect("an entry").into_path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
@@ -193,6 +196,7 @@ fn samples() -> Vec<Sample> {
             let below = pictures.strip_prefix(&project).expect("below the project").to_path_buf();
             support::copy(&pictures, &folder.path().join(below));
         }
+        support::copy(&content.join(".record"), &folder.path().join("content/.record"));
         let root = Root::find(folder.path()).expect("a workspace");
         Sample { root, files, _folder: folder }
     };

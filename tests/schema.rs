@@ -349,8 +349,11 @@ fn read(path: &Path) -> Option<(String, Table)> {
 }
 
 fn sources(folder: &str) -> Vec<PathBuf> {
+    // What was issued of a document lies beside it in a hidden folder, and is none.
+    let hidden = |entry: &walkdir::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
     let files = walkdir::WalkDir::new(support::project().join(folder)).sort_by_file_name();
-    let files = files.into_iter().map(|entry| entry.expect("an entry").into_path());
+    let files =
+        files.into_iter().filter_entry(|entry| !hidden(entry)).map(|entry| entry.expect("an entry").into_path());
     files.filter(|path| path.extension().is_some_and(|extension| extension == "toml")).collect()
 }
 
