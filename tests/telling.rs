@@ -23,7 +23,10 @@ fn told(old: &str, new: &str, lang: Lang) -> Vec<(String, String, String)> {
     let side = |side: Option<Side>| {
         let words = side.map(|side| side.words).unwrap_or_default();
         let mark = |text: &str| format!("|{}|{}", text.trim_end(), &text[text.trim_end().len()..]);
-        let words = words.into_iter().filter(|it| !it.text.is_empty()).map(|it| if it.differs { mark(&it.text) } else { it.text });
+        let words = words
+            .into_iter()
+            .filter(|it| !it.text.is_empty())
+            .map(|it| if it.differs { mark(&it.text) } else { it.text });
         words.collect::<String>().replace('\u{a0}', " ")
     };
     changes(kind, &old, &new, &Delta::between(&old, &new))
