@@ -37,6 +37,7 @@ const SHOWN: &[(&str, &str, usize, &str)] = &[
     ("poa-2024-amazonas", "es", 1, "Operating plan: the year at a glance"),
     ("poa-2024-amazonas", "es.wall", 1, "The same year on one sheet for the wall (A3)"),
     ("poa-2025-secretaria", "es", 2, "Operating plan by months, upright: each line has its table and its calendar"),
+    ("minutes-2024-09-11", "es", 2, "Corrected minutes: marks in the text, and the corrigenda"),
     ("strategy-2018-cis", "es", 1, "Strategy: what is due when, by committee"),
     ("strategy-2021-valle-sula", "en", 1, "Strategy of a regional round table"),
     ("lessons-2021-general", "es", 1, "Lessons learned: the index"),
