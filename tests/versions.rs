@@ -44,9 +44,11 @@ fn samples() -> Vec<Sample> {
         .documents
         .iter()
         .filter_map(|loaded| loaded.document.as_ref())
-        .map(|document| Sample {
-            kind: document.kind,
-            form: document.canonical(Lang::ALL).parse().expect("a canonical form"),
+        .map(|document| {
+            let mut form: Table = document.canonical(Lang::ALL).parse().expect("a canonical form");
+            // What a sample tells of its own corrections would be in the way of those that are tried here.
+            form.remove("correction");
+            Sample { kind: document.kind, form }
         })
         .collect();
     assert_eq!(samples.len(), support::sample_count());
