@@ -59,7 +59,8 @@ pub fn check(workspace: &Workspace, found: &[Vec<Finding>]) -> Vec<Finding> {
             let message = say!("ningún documento usa «{short}»" | "no document uses “{short}”");
             let help = say!(
                 "si no lo va a usar, borre la entrada; si lo usa con otro nombre, corrija la entrada o el documento"
-                    | "if you will not use it, delete the entry; if you use it by another name, correct the entry or the document"
+                    | "if you will not use it, delete the entry; if you use it by another name, correct the \
+                       entry or the document"
             );
             Finding::new(codes::UNUSED_NAME, &shared.file, entry.at.clone(), message).help(help)
         })

@@ -161,9 +161,13 @@ impl<'a> Reader<'a> {
             self.item = Some((self.path.len(), id.to_owned()));
             if !is_row_id(id) {
                 let message = say!("«{id}» no sirve como id de una fila" | "“{id}” cannot be the id of an item");
-                self.report(Finding::new(codes::BAD_ID, self.file, span.clone(), message).help(say!(
-                    "use minúsculas sin acento, cifras y guiones, y otra palabra que las de la página (main, title, legend…)"
-                    | "use lower-case letters without accents, digits and hyphens, and another word than the page's own (main, title, legend…)")));
+                let help = say!(
+                    "use minúsculas sin acento, cifras y guiones, y otra palabra que las de la página (main, title, \
+                     legend…)"
+                        | "use lower-case letters without accents, digits and hyphens, and another word than the \
+                           page's own (main, title, legend…)"
+                );
+                self.report(Finding::new(codes::BAD_ID, self.file, span.clone(), message).help(help));
             }
             if let Some(first) = self.items.insert(id.to_owned(), span.clone()) {
                 self.report(

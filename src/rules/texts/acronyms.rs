@@ -127,12 +127,16 @@ fn one(document: &Document, text: &LocalText, lang: Lang, word: &str, declared: 
     let near = nearest(word, declared.shorts.iter().map(String::as_str)).filter(|_| word.chars().count() > 3);
     let help = match near {
         Some(near) => say!(
-            "¿quiso decir «{near}»? Si no, declárela en {DIRECTORY_FILE} ([[acronym]] con acronym y name) o escriba el nombre completo la primera vez: Nombre ({word})"
-                | "did you mean “{near}”? If not, declare it in {DIRECTORY_FILE} ([[acronym]] with acronym and name) or write the full name the first time: Name ({word})"
+            "¿quiso decir «{near}»? Si no, declárela en {DIRECTORY_FILE} ([[acronym]] con acronym y name) o escriba \
+             el nombre completo la primera vez: Nombre ({word})"
+                | "did you mean “{near}”? If not, declare it in {DIRECTORY_FILE} ([[acronym]] with acronym and name) \
+                   or write the full name the first time: Name ({word})"
         ),
         None => say!(
-            "declárela en {DIRECTORY_FILE} ([[acronym]] con acronym y name), y saldrá en la leyenda; o escriba el nombre completo la primera vez: Nombre ({word})"
-                | "declare it in {DIRECTORY_FILE} ([[acronym]] with acronym and name), and it comes into the legend; or write the full name the first time: Name ({word})"
+            "declárela en {DIRECTORY_FILE} ([[acronym]] con acronym y name), y saldrá en la leyenda; o escriba el \
+             nombre completo la primera vez: Nombre ({word})"
+                | "declare it in {DIRECTORY_FILE} ([[acronym]] with acronym and name), and it comes into the legend; \
+                   or write the full name the first time: Name ({word})"
         ),
     };
     text_finding(document, text, lang, &[word], codes::UNEXPLAINED_ACRONYM, message).help(help)

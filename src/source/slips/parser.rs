@@ -91,8 +91,10 @@ fn of_message(message: &str, without_value: bool) -> (Say, Say) {
         _ if begins(&["unexpected key or value", "unexpected content"]) => (
             say!("aquí sobra algo después del valor" | "there is something left over behind the value"),
             say!(
-                "un texto va entero entre comillas; las comillas que lleva dentro se escriben «así», y un comentario empieza con «#»"
-                    | "the whole of a text is in quotes; quotes within it are written “like this”, and a comment begins with “#”"
+                "un texto va entero entre comillas; las comillas que lleva dentro se escriben «así», y un \
+                 comentario empieza con «#»"
+                    | "the whole of a text is in quotes; quotes within it are written “like this”, and a comment \
+                       begins with “#”"
             ),
         ),
         _ if begins(&["string values must be quoted", "missing opening quote", "invalid value"]) => (
