@@ -55,6 +55,8 @@ fn an_unknown_code_is_answered_with_the_nearest() {
     let folder = scratch();
     for (typed, es, en) in [
         ("D0033", "no hay ninguna regla «D0033»; ¿quiso decir «D003»?", "did you mean “D003”?"),
+        ("d3", "¿quiso decir «D003»?", "did you mean “D003”?"),
+        ("R-7", "¿quiso decir «R007»?", "did you mean “R007”?"),
         ("minuta", "pliego rules las enumera todas", "pliego rules lists them all"),
     ] {
         for (lang, words) in [("es", es), ("en", en)] {

@@ -40,7 +40,7 @@ pub fn run(args: &ExplainArgs, ui: Ui) -> Result<u8, Stop> {
 
 fn find(typed: &str) -> Result<Code, Stop> {
     let code = kinds::codes().find(|code| code.as_str().eq_ignore_ascii_case(typed.trim()));
-    code.ok_or_else(|| match nearest(typed, kinds::codes().map(|code| code.as_str())) {
+    code.ok_or_else(|| match padded(typed).or_else(|| nearest(typed, kinds::codes().map(|code| code.as_str()))) {
         Some(near) => Stop(say!(
             "no hay ninguna regla «{typed}»; ¿quiso decir «{near}»?"
                 | "there is no rule “{typed}”; did you mean “{near}”?"
@@ -50,6 +50,18 @@ fn find(typed: &str) -> Result<Code, Stop> {
                 | "there is no rule “{typed}”; pliego rules lists them all"
         )),
     })
+}
+
+/// The code that was typed without its zeros: D003 for "d3".
+fn padded(typed: &str) -> Option<&'static str> {
+    let typed = typed.trim();
+    let (letters, number) = typed.split_at(typed.find(|c: char| c.is_ascii_digit())?);
+    let number: u32 = number.parse().ok()?;
+    let same = |code: &&str| {
+        let (stem, digits) = code.split_at(code.find(|c: char| c.is_ascii_digit()).unwrap_or(code.len()));
+        stem.eq_ignore_ascii_case(letters.trim_end_matches(['-', ' '])) && digits.parse() == Ok(number)
+    };
+    kinds::codes().map(|code| code.as_str()).find(same)
 }
 
 /// A rule with its page, as JSON.

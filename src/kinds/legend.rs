@@ -7,6 +7,7 @@ use super::words;
 use crate::locale::Lang;
 use crate::source::Reserved;
 use crate::view::{Legend, LegendEntry, View, for_each_text};
+use crate::workspace::Entry;
 
 /// Makes the legend of a view out of what its texts say.
 pub fn legend(stage: &Stage, view: &mut View) -> Option<Legend> {
@@ -38,6 +39,15 @@ pub fn legend(stage: &Stage, view: &mut View) -> Option<Legend> {
     entries.sort_by_key(|entry| crate::source::fold(&entry.short.plain()));
     let heading = stage.word(words::LEGEND);
     (!entries.is_empty()).then_some(Legend { heading, entries })
+}
+
+impl Stage<'_> {
+    /// Whether a legend made on this stage holds an entry of the directory.
+    pub fn explains(&self, legend: &Legend, entry: &Entry) -> bool {
+        let Some(acronym) = &entry.acronym else { return false };
+        let (short, long) = (self.line(acronym), self.line(&entry.name));
+        legend.entries.iter().any(|explained| explained.short == short && explained.long == long)
+    }
 }
 
 /// Whether the word stands in the text as a word of its own; an acronym in capitals also with the plural's s.

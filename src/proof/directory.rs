@@ -22,13 +22,9 @@ pub fn named(
     let theirs = others.iter().flat_map(|(other, text)| other.bodies.iter().filter(|body| text.contains(&body.0.v)));
     let bodies: Vec<&BodyRef> = document.bodies.iter().chain(theirs).collect();
     let stage = Stage::new(workspace, edition);
-    let explained: Vec<_> = view.legend.iter().flat_map(|legend| &legend.entries).collect();
     let entries = all.entries().iter().filter_map(|entry| {
         let mut typed = bodies.iter().filter(|body| all.find(&body.0).is_some_and(|found| std::ptr::eq(found, entry)));
-        let in_legend = || {
-            let short = entry.acronym.as_ref().map(|acronym| stage.line(acronym));
-            short.is_some_and(|short| explained.iter().any(|e| e.short == short && e.long == stage.line(&entry.name)))
-        };
+        let in_legend = || view.legend.as_ref().is_some_and(|legend| stage.explains(legend, entry));
         if typed.clone().next().is_none() && !in_legend() {
             return None;
         }

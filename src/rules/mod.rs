@@ -75,7 +75,7 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
         }
     }
     walls::check(workspace, plant, &mut found);
-    let unused = unused::check(workspace);
+    let unused = unused::check(workspace, &found);
     workspace.findings.extend(unused);
 
     let all_known = rules.names && rules.languages;

@@ -2,7 +2,7 @@
 //!
 //! The fix gives the row an id made from its words and corrects every reference to it, in whichever file it stands.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,9 +13,11 @@ use crate::kinds::{Document, Loaded};
 use crate::say;
 use crate::source::{Plain, Row, Step, fold, is_row_id};
 
-/// The rows of the workspace that are named by their position, by the path of their document.
+/// The rows of the workspace that are named by their position.
 pub struct Positions<'a> {
-    rows: BTreeMap<(&'a str, usize), Named<'a>>,
+    rows: Vec<Named<'a>>,
+    /// The row that a reference names, and which of its references this one is, by the reference's file and start.
+    by_reference: HashMap<(&'a str, usize), (usize, usize)>,
 }
 
 /// A row with the references that name its position.
@@ -29,36 +31,57 @@ struct Named<'a> {
 
 impl<'a> Positions<'a> {
     pub fn of(documents: &'a [Loaded]) -> Positions<'a> {
-        let known = || documents.iter().filter_map(|loaded| Some((loaded, loaded.document.as_ref()?)));
-        let mut rows: BTreeMap<(&str, usize), Named> = BTreeMap::new();
-        for (_, document) in known() {
+        let mut by_target: HashMap<&str, Vec<(&Document, &Plain, &str)>> = HashMap::new();
+        for document in documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
             for reference in &document.references {
-                let (target, Some(item)) = parts(document, reference) else { continue };
-                if !item.contains('.') {
-                    continue;
+                if let (target, Some(item)) = parts(document, reference)
+                    && item.contains('.')
+                {
+                    by_target.entry(target).or_default().push((document, reference, item));
                 }
-                let Some((loaded, target)) = known().find(|(_, other)| other.id() == target) else { continue };
-                let Some(row) = target.row(item).filter(|row| row.position == item) else { continue };
-                let named = rows.entry((target.file.path.as_str(), row.span.start));
-                let new = || Named { loaded, row, references: Vec::new(), id: row.id.clone().unwrap_or_default() };
-                named.or_insert_with(new).references.push((document, reference));
             }
         }
-        // Two rows of one document must not be given one id.
-        let mut taken: HashSet<(&str, String)> = HashSet::new();
-        for ((path, _), named) in rows.iter_mut().filter(|(_, named)| named.row.id.is_none()) {
-            let Some(document) = &named.loaded.document else { continue };
-            let free = |id: &str| !document.items.contains_key(id) && !taken.contains(&(*path, id.to_owned()));
-            named.id = new_id(document, named.row, free);
-            taken.insert((path, named.id.clone()));
+        let mut positions = Positions { rows: Vec::new(), by_reference: HashMap::new() };
+        for loaded in documents {
+            // Of two documents with one id the first is meant.
+            let references = loaded.document.as_ref().and_then(|document| by_target.remove(document.id()));
+            positions.add(loaded, references.unwrap_or_default());
         }
-        Positions { rows }
+        positions
+    }
+
+    /// Adds the rows of a document that references name by their position.
+    fn add(&mut self, loaded: &'a Loaded, references: Vec<(&'a Document, &'a Plain, &'a str)>) {
+        let Some(target) = loaded.document.as_ref().filter(|_| !references.is_empty()) else { return };
+        let rows: HashMap<&str, &Row> = target.rows.iter().map(|row| (row.position.as_str(), row)).collect();
+        let mut named: BTreeMap<usize, Named> = BTreeMap::new();
+        for (document, reference, item) in references {
+            // An id comes before a position that is spelled like it.
+            let Some(&row) = rows.get(item).filter(|_| !target.items.contains_key(item)) else { continue };
+            let new = || Named { loaded, row, references: Vec::new(), id: row.id.clone().unwrap_or_default() };
+            named.entry(row.span.start).or_insert_with(new).references.push((document, reference));
+        }
+        let words = first_words(target);
+        // Two rows of one document must not be given one id.
+        let mut taken: HashSet<String> = HashSet::new();
+        for mut named in named.into_values() {
+            if named.row.id.is_none() {
+                let words = words.get(named.row.position.as_str()).copied().unwrap_or_default();
+                named.id = new_id(named.row, words, |id| !target.items.contains_key(id) && !taken.contains(id));
+                taken.insert(named.id.clone());
+            }
+            for (number, (document, reference)) in named.references.iter().enumerate() {
+                let place = (document.file.path.as_str(), reference.span.start);
+                self.by_reference.insert(place, (self.rows.len(), number));
+            }
+            self.rows.push(named);
+        }
     }
 
     /// The finding about a reference that names a row by its position; `None` where it does not.
     pub fn check(&self, document: &Document, reference: &Plain) -> Option<Finding> {
-        let is_own = |other: &(&Document, &Plain)| std::ptr::eq(other.1, reference);
-        let named = self.rows.values().find(|named| named.references.iter().any(is_own))?;
+        let &(row, number) = self.by_reference.get(&(document.file.path.as_str(), reference.span.start))?;
+        let named = self.rows.get(row)?;
         let (typed, target) = (&reference.v, named.loaded.document.as_ref()?);
         let message = say!(
             "«{typed}» nombra una fila por su posición, que cambia cuando se mueve"
@@ -79,11 +102,8 @@ impl<'a> Positions<'a> {
             .other(&target.file, named.row.span.clone(), say!("la fila" | "the item"))
             .help(help);
         // One fix corrects every reference; of several findings about a row, the first carries it.
-        let first = named.references.first().is_some_and(is_own);
-        Some(match named.fix().filter(|_| first) {
-            Some(fix) => found.fix(fix),
-            None => found,
-        })
+        let fix = if number == 0 { named.fix() } else { None };
+        Some(Finding { fix, ..found })
     }
 }
 
@@ -153,14 +173,26 @@ fn insertion(file: &Arc<SourceFile>, row: &Range<usize>, id: &str) -> Option<(us
     Some((row.start + line.len(), format!("{before}id = \"{id}\"{after}")))
 }
 
+/// The first text of each row, by the row's position.
+fn first_words<'d>(document: &'d Document) -> HashMap<&'d str, &'d str> {
+    let mut texts: HashMap<(&str, usize), &str> = HashMap::new();
+    for (way, text) in &document.texts {
+        if let [Step::Key(list), Step::Item(item), ..] = way.as_slice() {
+            texts.entry((list, *item)).or_insert(text.source().1);
+        }
+    }
+    let words = |row: &'d Row| {
+        let (list, number) = row.position.split_once('.')?;
+        let words = texts.get(&(list, number.parse::<usize>().ok()?.checked_sub(1)?))?;
+        Some((row.position.as_str(), *words))
+    };
+    document.rows.iter().filter_map(words).collect()
+}
+
 /// An id out of the words of a row that no other row has.
-fn new_id(document: &Document, row: &Row, free: impl Fn(&str) -> bool) -> String {
-    let (list, index) = row.position.split_once('.').unwrap_or((&row.position, ""));
-    let number: usize = index.parse().unwrap_or(1);
-    let here =
-        |way: &[Step]| matches!(way, [Step::Key(key), Step::Item(item), ..] if key == list && item + 1 == number);
-    let text = document.texts.iter().find(|(way, _)| here(way)).map_or("", |(_, text)| text.source().1);
-    let folded = fold(text);
+fn new_id(row: &Row, words: &str, free: impl Fn(&str) -> bool) -> String {
+    let list = row.position.split('.').next().unwrap_or_default();
+    let folded = fold(words);
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 3);
     let words: Vec<&str> = words.take(4).collect();
     let stem = if words.is_empty() { list.to_owned() } else { words.join("-") };

@@ -13,6 +13,9 @@ use super::reader::{Reader, Table};
 use crate::diag::{Finding, Fix, clear_nearest, codes, nearest};
 use crate::say;
 
+/// The most keys that are listed for somebody whose key is like none of them: a longer list is not read.
+const LISTED: usize = 12;
+
 /// What a key was probably meant to be.
 enum Meant {
     /// A field, by its Spanish name.
@@ -168,6 +171,12 @@ impl Reader<'_> {
             Some(Field { key, .. }) => say!(
                 "aquí ya está «{key}»; lo que dice esta clave no se publica"
                     | "“{key}” is here already; what this key says is not published"
+            ),
+            None if known().count() > LISTED => say!(
+                "ninguna clave de aquí se le parece; todas están en docs/format.es.md, y un editor las ofrece al \
+                 escribir (pliego schema)"
+                    | "no key that belongs here is like it; docs/format.md has them all, and an editor offers them as \
+                       you type (pliego schema)"
             ),
             None => {
                 let list = known().map(|field| field.key).collect::<Vec<_>>().join(", ");

@@ -11,11 +11,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fields::{Field, FieldValue, Type};
-use super::form::Choice;
+use super::ids::is_row_id;
+use super::misfits::example_of;
 use super::po::Catalog;
 use super::text::LocalText;
 use super::values::{BodyRef, Plain};
-use crate::diag::{Finding, Fix, Say, SourceFile, clear_nearest, codes, nearest};
+use crate::diag::{Finding, SourceFile, codes};
 use crate::locale::Lang;
 use crate::say;
 
@@ -160,9 +161,13 @@ impl<'a> Reader<'a> {
             self.item = Some((self.path.len(), id.to_owned()));
             if !is_row_id(id) {
                 let message = say!("«{id}» no sirve como id de una fila" | "“{id}” cannot be the id of an item");
-                self.report(Finding::new(codes::BAD_ID, self.file, span.clone(), message).help(say!(
-                    "use minúsculas sin acento, cifras y guiones, y otra palabra que las de la página (main, title, legend…)"
-                    | "use lower-case letters without accents, digits and hyphens, and another word than the page's own (main, title, legend…)")));
+                let help = say!(
+                    "use minúsculas sin acento, cifras y guiones, y otra palabra que las de la página (main, title, \
+                     legend…)"
+                        | "use lower-case letters without accents, digits and hyphens, and another word than the \
+                           page's own (main, title, legend…)"
+                );
+                self.report(Finding::new(codes::BAD_ID, self.file, span.clone(), message).help(help));
             }
             if let Some(first) = self.items.insert(id.to_owned(), span.clone()) {
                 self.report(
@@ -224,76 +229,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports that a value has another type than the field's.
-    pub fn wrong_type(&mut self, value: &Value, expected: Type) {
-        let (es, en) = type_names(expected);
-        let found = type_of(value);
-        let (found_es, found_en) = (&found.es, &found.en);
-        let key = self.key();
-        let message = say!("«{key}» debe ser {es}, y es {found_es}" | "“{key}” must be {en}, and is {found_en}");
-        let finding =
-            Finding::new(codes::WRONG_TYPE, self.file, value.span(), message).help(example_of(&key, expected));
-        self.report(finding);
-    }
-
-    /// Reports that a field which is a list of rows has something else: often a row in single brackets.
-    pub fn not_rows(&mut self, value: &Value, expected: Type) {
-        self.wrong_type(value, expected);
-        let (span, key) = (value.span(), self.key());
-        let header = self.file.text.get(span.clone()).filter(|text| text.starts_with('[') && text.ends_with(']'));
-        if let Some(finding) = self.findings.last_mut().filter(|_| header.is_some()) {
-            let fix = Fix::new(say!("escriba [[{key}]]: es una fila" | "write [[{key}]]: it is a row"));
-            let fix = fix.replace(self.file, span.start..span.start, "[").replace(self.file, span.end..span.end, "]");
-            finding.fix = Some(fix);
-        }
-    }
-
-    /// A string value, or a finding about its type.
-    pub fn string<'v>(&mut self, value: &'v Value, expected: Type) -> Option<&'v str> {
-        let text = value.get_ref().as_str();
-        if text.is_none() {
-            self.wrong_type(value, expected);
-        }
-        text
-    }
-
-    /// A word out of a closed list, or a finding that names the one that was meant: the nearest, or that which is printed so
-    /// in Spanish.
-    pub fn choice<'v>(&mut self, value: &'v Value, expected: Type) -> Option<&'v str> {
-        let word = self.string(value, expected)?;
-        let Type::Choice(list) = expected else { return Some(word) };
-        if list.iter().any(|choice| choice.key == word) {
-            return Some(word);
-        }
-        let all = explained(list);
-        let (all_es, all_en) = (&all.es, &all.en);
-        let keys = || list.iter().map(|choice| choice.key);
-        // A document is "aprobado", its minutes are "aprobada".
-        let typed = masculine(word);
-        let spanish = list.iter().find(|choice| masculine(choice.name.es) == typed).map(|choice| choice.key);
-        let help = match spanish.or_else(|| nearest(word, keys())) {
-            Some(near) => say!(
-                "¿quiso decir «{near}»? Las posibilidades son: {all_es}"
-                    | "did you mean “{near}”? The possibilities are: {all_en}"
-            ),
-            None => say!("las posibilidades son: {all_es}" | "the possibilities are: {all_en}"),
-        };
-        let (code, message) = match spanish {
-            Some(key) => (codes::SPANISH_CHOICE, say!("«{word}» se escribe «{key}»" | "“{word}” is written “{key}”")),
-            None => (codes::NOT_A_CHOICE, say!("«{word}» no está en la lista" | "“{word}” is not in the list")),
-        };
-        let sure = spanish.or_else(|| clear_nearest(word, keys()));
-        let fix = sure.map(|key| {
-            Fix::new(say!("cambie «{word}» por «{key}»" | "change “{word}” to “{key}”")).replace(
-                self.file,
-                value.span(),
-                format!("\"{key}\""),
-            )
-        });
-        self.report(Finding { fix, ..Finding::new(code, self.file, value.span(), message).help(help) });
-        None
-    }
-
     /// The key of the field being read, also of an item in its list.
     pub(super) fn key(&self) -> String {
         let key = self.path.iter().rev().find_map(|step| match step {
@@ -315,26 +250,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Anchors that every page has; an item of that name would share them.
-const RESERVED_IDS: &[&str] = &["main", "title", "legend", "footnotes", "editions", "source"];
-
-/// The pattern of [`is_good_id`], for the schemas.
-pub const GOOD_ID: &str = r"^\s*[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9_-])?\s*$";
-
-/// Whether a word can be an id: lower-case ASCII letters, digits, `-`, `_`, `.`, beginning with a letter or digit.
-pub fn is_good_id(id: &str) -> bool {
-    let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
-    (1..=100).contains(&id.len())
-        && id.chars().all(good)
-        && id.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && !id.ends_with('.')
-}
-
-/// Whether a word can be the id of a row.
-pub fn is_row_id(id: &str) -> bool {
-    is_good_id(id) && !RESERVED_IDS.contains(&id)
-}
-
 /// Whether a value says nothing, in any language: its field counts as absent. A row of its own is there even so.
 pub(super) fn is_blank(value: &Value, ty: Type) -> bool {
     match value.get_ref() {
@@ -352,59 +267,4 @@ fn first_place(value: &Value) -> Range<usize> {
     table
         .and_then(|table| table.iter().map(|(_, words)| words.span()).min_by_key(|span| span.start))
         .unwrap_or(value.span())
-}
-
-fn type_names(expected: Type) -> (String, String) {
-    match expected {
-        Type::Scalar { es, en, .. } | Type::Either { es, en, .. } => (es.to_owned(), en.to_owned()),
-        Type::Choice(list) => {
-            let all = words_of(list);
-            (format!("una palabra de esta lista: {all}"), format!("a word of this list: {all}"))
-        }
-        Type::Record(_) => ("una tabla".to_owned(), "a table".to_owned()),
-        Type::List(inner) => {
-            let (es, en) = type_names(*inner);
-            (format!("una lista (cada valor: {es})"), format!("a list (each value: {en})"))
-        }
-    }
-}
-
-fn words_of(list: &[Choice]) -> String {
-    list.iter().map(|choice| choice.key).collect::<Vec<_>>().join(", ")
-}
-
-/// The words of a list, each with what it stands for where it does not say so itself.
-fn explained(list: &[Choice]) -> Say {
-    let one = |choice: &Choice, name: &str| {
-        let same = super::fold(name).replace('-', " ") == choice.key.replace('-', " ");
-        if same { choice.key.to_owned() } else { format!("{} ({name})", choice.key) }
-    };
-    let all = |name: &dyn Fn(&Choice) -> String| {
-        list.iter().map(|choice| one(choice, &name(choice))).collect::<Vec<_>>().join(", ")
-    };
-    Say { es: all(&|choice| choice.name.es.to_lowercase()), en: all(&|choice| choice.name.en.to_owned()) }
-}
-
-/// Words without case, accents and the ending of their gender.
-fn masculine(words: &str) -> String {
-    let folded = super::fold(&words.replace(['-', '_'], " "));
-    let ending = |word: &str| word.strip_suffix('a').map_or(word.to_owned(), |stem| format!("{stem}o"));
-    folded.split(' ').map(ending).collect::<Vec<_>>().join(" ")
-}
-
-fn type_of(value: &Value) -> Say {
-    match value.get_ref() {
-        DeValue::String(_) => say!("un texto" | "a text"),
-        DeValue::Integer(_) => say!("un número entero" | "a whole number"),
-        DeValue::Float(_) => say!("un número con decimales" | "a number with decimals"),
-        DeValue::Boolean(_) => say!("verdadero o falso" | "true or false"),
-        DeValue::Datetime(_) => say!("una fecha u hora" | "a date or time"),
-        DeValue::Array(_) => say!("una lista" | "a list"),
-        DeValue::Table(_) => say!("una tabla" | "a table"),
-    }
-}
-
-fn example_of(key: &str, ty: Type) -> Say {
-    let line = ty.example(key);
-    say!("por ejemplo: {line}" | "for example: {line}")
 }

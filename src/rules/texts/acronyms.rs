@@ -3,6 +3,7 @@
 //! An acronym is a word in capitals. Not every such word is one: headings and words for emphasis are set in capitals, too,
 //! and some acronyms are known to everybody. What is left is reported once a document.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -69,6 +70,7 @@ pub fn check(document: &Document, phrases: &[Phrase], declared: &Declared) -> Ve
         .filter(|phrase| !texts.contains_key(&(Arc::as_ptr(phrase.file), phrase.span.start)))
         .flat_map(|phrase| capitals(&phrase.words))
         .collect();
+    let said = LazyCell::new(|| Said::of(document));
     let mut judged: HashSet<String> = HashSet::new();
     let mut findings = Vec::new();
     for (_, text) in &document.texts {
@@ -78,7 +80,7 @@ pub fn check(document: &Document, phrases: &[Phrase], declared: &Declared) -> Ve
             let known = |word: &str| declared.words.contains(word) || own.contains(word) || is_known(word);
             let open = used.iter().filter_map(|word| open_part(word, &known));
             let fresh = open.filter(|&word| judged.insert(word.to_owned()));
-            let fresh = fresh.filter(|word| !is_explained(document, word) && !is_a_word(document, word));
+            let fresh = fresh.filter(|word| !said.explained.contains(word) && !said.small.contains(&fold(word)));
             unknown.push((*lang, fresh.map(str::to_owned).collect()));
         }
         findings.extend(report(document, text, &unknown, declared));
@@ -125,44 +127,71 @@ fn one(document: &Document, text: &LocalText, lang: Lang, word: &str, declared: 
     let near = nearest(word, declared.shorts.iter().map(String::as_str)).filter(|_| word.chars().count() > 3);
     let help = match near {
         Some(near) => say!(
-            "¿quiso decir «{near}»? Si no, declárela en {DIRECTORY_FILE} ([[acronym]] con acronym y name) o escriba el nombre completo la primera vez: Nombre ({word})"
-                | "did you mean “{near}”? If not, declare it in {DIRECTORY_FILE} ([[acronym]] with acronym and name) or write the full name the first time: Name ({word})"
+            "¿quiso decir «{near}»? Si no, declárela en {DIRECTORY_FILE} ([[acronym]] con acronym y name) o escriba \
+             el nombre completo la primera vez: Nombre ({word})"
+                | "did you mean “{near}”? If not, declare it in {DIRECTORY_FILE} ([[acronym]] with acronym and name) \
+                   or write the full name the first time: Name ({word})"
         ),
         None => say!(
-            "declárela en {DIRECTORY_FILE} ([[acronym]] con acronym y name), y saldrá en la leyenda; o escriba el nombre completo la primera vez: Nombre ({word})"
-                | "declare it in {DIRECTORY_FILE} ([[acronym]] with acronym and name), and it comes into the legend; or write the full name the first time: Name ({word})"
+            "declárela en {DIRECTORY_FILE} ([[acronym]] con acronym y name), y saldrá en la leyenda; o escriba el \
+             nombre completo la primera vez: Nombre ({word})"
+                | "declare it in {DIRECTORY_FILE} ([[acronym]] with acronym and name), and it comes into the legend; \
+                   or write the full name the first time: Name ({word})"
         ),
     };
     text_finding(document, text, lang, &[word], codes::UNEXPLAINED_ACRONYM, message).help(help)
 }
 
-/// Whether some text of the document stands the acronym beside words: "Grupo Técnico (GT)", "GT (grupo técnico)".
-fn is_explained(document: &Document, word: &str) -> bool {
-    let mut values = document.texts.iter().flat_map(|(_, text)| &text.values);
-    let (before, behind) = (format!("({word}"), format!("{word} ("));
-    values.any(|(_, words)| {
-        let named = words.match_indices(&before).any(|(at, _)| {
-            let ends = words[at + before.len()..].starts_with([')', ',', ';', ':', ' ']);
-            ends && words[..at].split_whitespace().count() > 1
-        });
-        named
-            || words.match_indices(&behind).any(|(at, _)| {
-                let inside = words[at + behind.len()..].split(')').next().unwrap_or_default();
-                inside.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 1
-            })
-    })
+/// What a document says about words that may be acronyms, read once for all of them.
+#[derive(Default)]
+struct Said<'d> {
+    /// What stands beside words: "Grupo Técnico (GT)", "GT (grupo técnico)".
+    explained: HashSet<&'d str>,
+    /// Words with small letters, folded: one that stands in capitals as well has them for emphasis.
+    small: HashSet<String>,
 }
 
-/// Whether the document has the word in small letters, too: then the capitals are for emphasis.
-fn is_a_word(document: &Document, word: &str) -> bool {
-    let folded = fold(word);
-    let mut values = document.texts.iter().flat_map(|(_, text)| &text.values);
-    values.any(|(_, words)| {
-        let mut tokens = words.split(|c: char| !c.is_alphanumeric());
-        tokens.any(|token| {
-            token.chars().any(char::is_lowercase) && token.trim_end_matches('s') != word && fold(token) == folded
-        })
-    })
+impl<'d> Said<'d> {
+    fn of(document: &'d Document) -> Said<'d> {
+        let mut said = Said::default();
+        for (_, words) in document.texts.iter().flat_map(|(_, text)| &text.values) {
+            said.read(words);
+        }
+        said
+    }
+
+    fn read(&mut self, words: &'d str) {
+        for (at, _) in words.match_indices('(') {
+            let (before, inside) = (&words[..at], &words[at + 1..]);
+            if let Some((short, _)) = inside.split_once([')', ',', ';', ':', ' '])
+                && before.split_whitespace().nth(1).is_some()
+            {
+                self.explained.insert(short);
+            }
+            if let Some(short) = before.strip_suffix(' ').and_then(|before| before.rsplit(char::is_whitespace).next())
+                && has_two_words(inside)
+            {
+                // Of joined acronyms the last one may be meant: "CT-GT (grupo técnico)".
+                let parts = short.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, sign)| at + sign.len());
+                self.explained.extend(parts.chain([0]).map(|start| &short[start..]));
+            }
+        }
+        let words = words.split(|c: char| !c.is_alphanumeric());
+        self.small.extend(words.filter(|word| word.contains(char::is_lowercase)).map(fold));
+    }
+}
+
+/// Whether at least two words stand before the bracket is closed.
+fn has_two_words(inside: &str) -> bool {
+    let mut words = 0;
+    for token in inside.split_whitespace() {
+        let (word, closed) = token.split_once(')').map_or((token, false), |(word, _)| (word, true));
+        words += usize::from(word.contains(char::is_alphabetic));
+        if words > 1 || closed {
+            break;
+        }
+    }
+    words > 1
 }
 
 /// The words of a text that may be acronyms to be explained, each once.
@@ -256,6 +285,30 @@ fn acronym(word: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_explains_an_acronym() {
+        for (words, short, explained) in [
+            ("El Grupo Técnico (GT) y más", "GT", true),
+            ("El Grupo Técnico (GT, en español)", "GT", true),
+            ("GT (grupo técnico)", "GT", true),
+            ("La CT-GT (grupo técnico)", "GT", true),
+            ("La CT-GT (grupo técnico)", "CT-GT", true),
+            // One word is no name, and the end of another acronym is none of its own.
+            ("El (GT)", "GT", false),
+            ("GT (2024)", "GT", false),
+            ("GT (grupo)", "GT", false),
+            ("XGT (grupo técnico)", "GT", false),
+            ("El Grupo Técnico (GT", "GT", false),
+        ] {
+            let mut said = Said::default();
+            said.read(words);
+            assert_eq!(said.explained.contains(short), explained, "{words}");
+        }
+        let mut said = Said::default();
+        said.read("Se nombró a Técnicos de la ONG");
+        assert!(said.small.contains("nombro") && said.small.contains("tecnicos") && !said.small.contains("ong"));
+    }
 
     #[test]
     fn acronyms_and_other_words_in_capitals() {

@@ -21,6 +21,16 @@ fn is_private(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
+/// The bullet of Unicode for one of Word's, where it is a bullet in whichever of the symbol fonts; an arrow of one is a
+/// lozenge in another.
+fn bullet(c: char) -> Option<&'static str> {
+    match c {
+        '\u{f0b7}' => Some("•"),
+        '\u{f0a7}' => Some("▪"),
+        _ => None,
+    }
+}
+
 /// Characters that nobody sees and that no text needs.
 fn is_invisible(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
@@ -70,6 +80,10 @@ fn signs(phrase: &Phrase, text: Option<Worded>) -> Option<Finding> {
             "llegó con un texto copiado: borre las letras de alrededor y vuelva a escribirlas"
                 | "it came with a copied text: delete the letters around it and type them again"
         ),
+        Some(_) if !begins_line(words, first) => say!(
+            "es una viñeta pegada desde Word en medio del texto: bórrela, o escriba «•»"
+                | "it is a bullet pasted from Word in the middle of the text: delete it, or type “•”"
+        ),
         Some(_) if text.is_some_and(|it| !it.text.prose) => {
             say!("es una viñeta pegada desde Word: bórrela" | "it is a bullet pasted from Word: delete it")
         }
@@ -84,7 +98,13 @@ fn signs(phrase: &Phrase, text: Option<Worded>) -> Option<Finding> {
     };
     let stretch = first..first + sign.len_utf8();
     let finding = found(phrase, spelling.as_ref(), &stretch, text, codes::PASTED_SIGN, message).help(help);
-    let title = say!("quite lo que dejó el copiado" | "take away what the copy has left");
+    let stays = |changes: &[Change]| changes.iter().any(|(_, new)| matches!(new.as_str(), "•" | "▪"));
+    let title = match &changes {
+        Some(changes) if stays(changes) => {
+            say!("escriba la viñeta como un signo que se imprime" | "write the bullet as a sign that can be printed")
+        }
+        _ => say!("quite lo que dejó el copiado" | "take away what the copy has left"),
+    };
     Some(match (spelling, changes) {
         (Some(spelling), Some(changes)) if text.is_some() || !phrase.has_translations => {
             finding.fix(mend(Fix::new(title), phrase.file, &spelling, text, &changes))
@@ -108,7 +128,8 @@ fn without_signs(words: &str, prose: bool) -> Option<Vec<Change>> {
                 changes.push((at..end, if prose { "- " } else { "" }.to_owned()));
                 continue;
             }
-            _ => return None,
+            // Within a line it may part what it stands between: the sign stays, as one that can be printed.
+            sign => bullet(sign)?,
         };
         changes.push((at..end, new.to_owned()));
     }
@@ -177,8 +198,10 @@ fn spaces(phrase: &Phrase, text: Option<Worded>) -> Option<Finding> {
     };
     let spelling = phrase.spelling();
     let finding = found(phrase, spelling.as_ref(), &first, text, codes::STRAY_SPACE, message).help(say!(
-        "llegó con un texto copiado: bórrelo, y escriba un espacio si hace falta; una tabla pegada se escribe como lista"
-            | "it came with a copied text: delete it, and type a space if there must be one; a pasted table is written as a list"
+        "llegó con un texto copiado: bórrelo, y escriba un espacio si hace falta; una tabla pegada \
+         se escribe como lista"
+            | "it came with a copied text: delete it, and type a space if there must be one; a pasted \
+               table is written as a list"
     ));
     let title = say!("quite los signos que no se ven" | "take away the signs that nobody sees");
     Some(match spelling {
