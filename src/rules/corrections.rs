@@ -31,8 +31,8 @@ pub fn check(document: &Document, ledger: &Ledger) -> Vec<Finding> {
     // A document that is read is one that has a canonical form.
     let Ok(present) = document.canonical(Lang::ALL).parse::<Table>() else { return Vec::new() };
     // A workspace that was taken out of a publication has it in the languages of the publication only.
-    if last.langs.is_some() && last.is_said_by(&present) {
-        return Vec::new();
+    if last.langs.is_some() {
+        return if last.is_said_by(&present) { Vec::new() } else { vec![unknown(document)] };
     }
     let changed: Vec<Change> = changes(document.kind, &last.table, &present, &Delta::between(&last.table, &present))
         .into_iter()
@@ -42,7 +42,7 @@ pub fn check(document: &Document, ledger: &Ledger) -> Vec<Finding> {
     let new = declared.get(last.corrections().len()..).unwrap_or_default();
     findings.extend(uncovered(document, last, new, &changed));
     findings.extend(new.iter().flat_map(|correction| idle(document, correction, &changed)));
-    findings.extend(misnamed(document, last, !new.is_empty()));
+    findings.extend(misnamed(document, records, last, !new.is_empty()));
     findings.extend(new.iter().filter_map(|correction| misdated(document, last, correction)));
     findings
 }
@@ -56,6 +56,18 @@ fn too_early(document: &Document, first: &Correction) -> Finding {
     finding(document, codes::CORRECTION_TOO_EARLY, first.at.clone(), message).help(say!(
         "corrija el texto mismo y quite [[correction]]; las correcciones se declaran desde que «pliego issue» emitió una versión aprobada"
             | "correct the text itself and take [[correction]] away; corrections are declared once “pliego issue” has issued an approved version"
+    ))
+}
+
+/// A text that is not the one of the publication which the record was taken out of: what of it was approved is not known.
+fn unknown(document: &Document) -> Finding {
+    let message = say!(
+        "el registro de este documento se sacó de una publicación, y el texto no es el de esa publicación"
+            | "the record of this document was taken out of a publication, and the text is not that of the publication"
+    );
+    finding(document, codes::CHANGED_AFTER_APPROVAL, status(document), message).help(say!(
+        "las correcciones se declaran donde está el registro completo: recupere la carpeta .record de una copia de seguridad o con git, o deje el texto como se sacó"
+            | "corrections are declared where the whole record is: bring the folder .record back from a backup or with git, or leave the text as it was taken out"
     ))
 }
 
@@ -155,7 +167,7 @@ fn idle(document: &Document, correction: &Correction, changed: &[Change]) -> Vec
 }
 
 /// A status or a version that does not tell that this is another version.
-fn misnamed(document: &Document, last: &Record, corrected: bool) -> Vec<Finding> {
+fn misnamed(document: &Document, records: &[Record], last: &Record, corrected: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let header = &document.header;
     let version = last.name();
@@ -186,7 +198,10 @@ fn misnamed(document: &Document, last: &Record, corrected: bool) -> Vec<Finding>
             .help(say!("ponga status = \"{key}\"" | "set status = \"{key}\""));
         findings.push(Finding { fix: Some(fix), ..found });
     }
-    if corrected && last.version().as_deref() == header.version.as_ref().map(|version| version.v.as_str()) {
+    let typed = header.version.as_ref().map(|version| version.v.as_str());
+    let taken = |record: &Record| typed.is_some_and(|typed| record.name() == typed);
+    if corrected && (typed.is_none() || records.iter().any(taken)) {
+        let version = typed.unwrap_or_default();
         let at = header.version.as_ref().map_or_else(|| status(document), |version| version.span.clone());
         let message = match &header.version {
             Some(_) => say!(
