@@ -3,6 +3,7 @@
 //! The rules compare a document with the version of it that was issued last. From the first version issued as approved on,
 //! each change needs a correction that covers it; before that the text may change freely until it is issued again.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use toml::{Table, Value};
@@ -18,11 +19,23 @@ use crate::versions::{Change, Delta, Ledger, Record, changes, place_of};
 /// How many changes a finding names; a reader who sees that many knows.
 const NAMED: usize = 5;
 
-/// Reports changes that no correction covers, and corrections that cannot be.
-pub fn check(document: &Document, ledger: &Ledger) -> Vec<Finding> {
+/// What tells which document it is when its id does not.
+const IDENTITY: [&str; 6] = ["kind", "title", "body", "date", "period", "year"];
+
+/// Ids of records that no document has.
+pub fn orphans(ledger: &Ledger, known: &HashSet<&str>) -> Vec<String> {
+    ledger.documents().filter(|id| !known.contains(id)).map(str::to_owned).collect()
+}
+
+/// Reports changes that no correction covers, and corrections that cannot be. `orphans` are the ids of records that no
+/// document has.
+pub fn check(document: &Document, ledger: &Ledger, orphans: &[String]) -> Vec<Finding> {
     let declared = &document.header.correction;
     let records = ledger.of(document.id());
     let Some(last) = records.last() else {
+        if let Some(renamed) = renamed(document, ledger, orphans) {
+            return vec![renamed];
+        }
         return declared.first().map(|first| too_early(document, first)).into_iter().collect();
     };
     if !records.iter().any(Record::is_final) {
@@ -45,6 +58,27 @@ pub fn check(document: &Document, ledger: &Ledger) -> Vec<Finding> {
     findings.extend(misnamed(document, records, last, !new.is_empty()));
     findings.extend(new.iter().filter_map(|correction| misdated(document, last, correction)));
     findings
+}
+
+/// A document that was approved under another id: without its record it would change as if nobody had approved it.
+fn renamed(document: &Document, ledger: &Ledger, orphans: &[String]) -> Option<Finding> {
+    if orphans.is_empty() {
+        return None;
+    }
+    let present = document.canonical(Lang::ALL).parse::<Table>().ok()?;
+    let is_it = |last: &&Record| IDENTITY.iter().all(|key| last.table.get(*key) == present.get(*key));
+    let of_id = |id: &String| Some(ledger.of(id)).filter(|records| records.iter().any(Record::is_final))?.last();
+    let last = orphans.iter().filter_map(of_id).find(is_it)?;
+    let (old, version) = (&last.document, last.name());
+    let message = say!(
+        "este documento ya se emitió con el id «{old}» (versión {version}), y aquí lleva otro"
+            | "this document was issued with the id “{old}” (version {version}), and has another one here"
+    );
+    let place = document.header.id.span.clone();
+    Some(finding(document, codes::CHANGED_AFTER_APPROVAL, place, message).help(say!(
+        "vuelva a poner id = \"{old}\": el registro de lo aprobado se guarda con ese id"
+            | "set id = \"{old}\" again: the record of what was approved is kept under that id"
+    )))
 }
 
 /// A correction of what was never agreed: the text itself can be changed.
