@@ -33,9 +33,9 @@ fn corrected(more: &str) -> TempDir {
     let twice = format!("{once}{}", correction("2024-05-30"));
     let versions = [
         text(["2024-05-16", "\"circulated\"", "1"], ["Casa de Fulano", "So-and-so's house"], ""),
-        text(["2024-05-17", "\"approved\"", "2"], ["Sala A", "Attic"], ""),
-        text(["2024-05-21", "\"corrected\"", "3"], ["Sala A", "Basement"], &once),
-        text(["2024-05-31", "\"corrected\"", "4"], ["Sala B", "Cellar"], &twice),
+        text(["2024-05-17", "\"approved\"", "2"], ["Sala A de la casa comunal", "Attic"], ""),
+        text(["2024-05-21", "\"corrected\"", "3"], ["Sala A de la casa comunal", "Basement"], &once),
+        text(["2024-05-31", "\"corrected\"", "4"], ["Sala B de la casa comunal", "Cellar"], &twice),
     ];
     for (at, version) in versions.iter().enumerate() {
         write(folder.path(), "content/a.toml", version);
@@ -113,4 +113,31 @@ fn what_a_publication_carried_is_no_record_of_a_document_in_other_languages() {
     let text = std::fs::read_to_string(folder.path().join("content/a.toml")).expect("the document");
     write(folder.path(), "content/a.toml", &text.replace("Cellar", "Roof"));
     assert_eq!(codes(), ["C001"]);
+}
+
+#[test]
+fn a_mark_within_a_text_does_not_break_it() {
+    let folder = corrected("");
+    build_with(folder.path(), |_| {});
+    let page = String::from_utf8(output(folder.path(), "a.es.html")).expect("a page");
+    assert!(page.contains("<ins>B</ins>") && page.contains(" de la casa comunal"), "a mark in mid-sentence");
+    let (body, rest) = page.split_once("<script").expect("a page");
+    let changed = body.replace("casa comunal", "casa particular");
+    let addresses = |page: &str| {
+        let outcome = Verifier::new(None).verify(page.as_bytes());
+        let addresses = outcome.differences.iter().filter_map(|it| it.address.clone()).collect::<Vec<_>>();
+        (outcome.verdict, addresses)
+    };
+    let (verdict, named) = addresses(&format!("{changed}<script{rest}"));
+    assert!(verdict == Verdict::Altered && named.contains(&"a#place".to_owned()), "{named:?}");
+    let other = |body: &str| format!("{body}<script{}", rest.replace("\"tool\":\"pliego ", "\"tool\":\"pliego 9"));
+    assert_eq!(addresses(&other(body)), (Verdict::OtherVersion, Vec::new()));
+    assert_eq!(addresses(&other(&changed)), (Verdict::OtherVersion, vec!["a#place".to_owned()]));
+    // A version that marks nothing, or otherwise, says the same.
+    let link = |page: &str| -> String {
+        let mut parts = page.split("<a class=\"erratum\"");
+        let head = parts.next().unwrap_or_default().to_owned();
+        head + &parts.filter_map(|part| Some(part.split_once("</a>")?.1)).collect::<String>()
+    };
+    assert_eq!(addresses(&other(&link(body))), (Verdict::OtherVersion, Vec::new()));
 }
