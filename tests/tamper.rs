@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use lopdf::{Document, Object, SaveOptions};
+use pliego::pdf::pack_table;
 use pliego::proof::{MANIFEST, Outcome, Part, Verdict, Verifier};
 use support::dice::Dice;
 use support::{DIRECTORY, build_with, workspace};
@@ -142,7 +143,7 @@ fn packed(pdf: &mut Document) -> Vec<u8> {
     pdf.max_id = pdf.objects.keys().map(|(number, _)| *number).max().unwrap_or_default();
     let mut bytes = Vec::new();
     pdf.save_with_options(&mut bytes, options).expect("a PDF");
-    bytes
+    pack_table(&bytes).expect("a table of objects")
 }
 
 /// The streams of a PDF that are a part of it.
