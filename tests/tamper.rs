@@ -7,8 +7,8 @@ mod support;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use lopdf::xref::XrefType;
-use lopdf::{Document, Object};
+use lopdf::{Document, Object, SaveOptions};
+use pliego::pdf::pack_table;
 use pliego::proof::{MANIFEST, Outcome, Part, Verdict, Verifier};
 use support::dice::Dice;
 use support::{DIRECTORY, build_with, workspace};
@@ -129,19 +129,21 @@ fn a_page_with_one_changed_byte() {
 
 /// A PDF as it is packed, so that only what was changed in it differs.
 fn packed(pdf: &mut Document) -> Vec<u8> {
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(500)
+        .compression_level(9)
+        .build();
     // What the reader unpacked is packed anew.
     let is_packing = |object: &Object| {
         object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"ObjStm") || stream.dict.has_type(b"XRef"))
     };
     pdf.objects.retain(|_, object| !is_packing(object));
     pdf.max_id = pdf.objects.keys().map(|(number, _)| *number).max().unwrap_or_default();
-    pdf.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
-    for key in ["Type", "W", "Index", "Filter", "DecodeParms", "Length"] {
-        pdf.trailer.remove(key.as_bytes());
-    }
     let mut bytes = Vec::new();
-    pdf.save_to(&mut bytes).expect("a PDF");
-    pliego::pdf::pack(bytes)
+    pdf.save_with_options(&mut bytes, options).expect("a PDF");
+    pack_table(&bytes).expect("a table of objects")
 }
 
 /// The streams of a PDF that are a part of it.

@@ -17,7 +17,8 @@ use crate::locale::Lang;
 use crate::proof::Carried;
 use crate::view::{Form, View};
 use crate::workspace::Root;
-pub use pack::pack;
+
+pub use pack::pack_table;
 use world::Job;
 pub use world::{Plant, Press};
 
@@ -36,7 +37,7 @@ impl Press {
     pub fn document(&self, view: &View, carried: &Carried, root: &Root) -> Result<Vec<u8>, String> {
         let form = if view.form == Form::Wall { " wall" } else { "" };
         let ident = format!("{} {:?}{form}", view.id, view.langs);
-        self.typeset(view, carried, root, |pages| export(pages, ident))?.map(pack)
+        self.typeset(view, carried, root, |pages| export(pages, ident))?.map(pack::pack)
     }
 
     /// Lays a document out and lets `look` see its pages, from which [`Press::document`] makes the PDF: where every

@@ -60,7 +60,8 @@ fn make_fonts_lean(document: &mut Document) {
 }
 
 /// Packs the table of objects, which lopdf writes row by row. It is the last object of the file, so that no other moves.
-fn pack_table(pdf: &[u8]) -> Option<Vec<u8>> {
+/// `None` for a PDF that has another table than lopdf writes.
+pub fn pack_table(pdf: &[u8]) -> Option<Vec<u8>> {
     let tail = pdf.len().checked_sub(32)?;
     let words = String::from_utf8_lossy(&pdf[tail..]).into_owned();
     let at: usize = words.split_once("startxref")?.1.split_whitespace().next()?.parse().ok()?;

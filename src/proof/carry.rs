@@ -290,7 +290,8 @@ fn others<'w>(workspace: &'w Workspace, document: &Document, edition: &Edition) 
         .collect()
 }
 
-/// The versions before this one, as far as the publication says what changed since.
+/// The versions before this one, as far as the publication says what changed since. A full source goes along in all its
+/// languages, and so do they.
 fn versions(workspace: &Workspace, document: &Document, edition: &Edition) -> Vec<CarriedFile> {
     let ledger = &workspace.ledger;
     let records = ledger.of(document.id());
@@ -303,7 +304,9 @@ fn versions(workspace: &Workspace, document: &Document, edition: &Edition) -> Ve
         Some(last) if last.langs.is_some() => Ok(records.to_vec()),
         _ => {
             let present = document.canonical(Lang::ALL).parse().map_err(|error: toml::de::Error| error.to_string());
-            present.and_then(|present| versions::excerpts(records, &present, edition.langs()))
+            let is_full = document.header.attach == Some(Attach::Full);
+            let langs = if is_full { Lang::ALL } else { edition.langs() };
+            present.and_then(|present| versions::excerpts(records, errata.first, &present, langs))
         }
     };
     // A version without a form cannot be carried; the manifest then says that the publication is not complete.

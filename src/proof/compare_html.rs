@@ -17,6 +17,15 @@ struct Unit {
     part: Part,
     /// What it is called, where it has a name.
     name: Option<String>,
+    /// It is the mark of an erratum: words of a text stand around it, and it is none of them.
+    mark: bool,
+}
+
+impl Unit {
+    /// Whether it belongs to what the document says.
+    fn is_said(&self) -> bool {
+        self.part == Part::Text && !self.mark
+    }
 }
 
 /// What differs between the page that the source makes and the one that was given.
@@ -26,7 +35,7 @@ pub fn compare(expected: &str, given: &str, places: &Places) -> Vec<Difference> 
     let mut starts = Vec::with_capacity(old.len());
     for unit in &old {
         starts.push(all.len());
-        if unit.part == Part::Text {
+        if unit.is_said() {
             all += &squeeze(&unit.text);
         }
     }
@@ -62,9 +71,9 @@ pub fn compare(expected: &str, given: &str, places: &Places) -> Vec<Difference> 
     found.into_iter().collect()
 }
 
-/// All that a page says, squeezed.
+/// All that a page says, squeezed, without marks of errata.
 pub fn stream(page: &str) -> String {
-    units(page).iter().filter(|unit| unit.part == Part::Text).map(|unit| squeeze(&unit.text)).collect()
+    units(page).iter().filter(|unit| unit.is_said()).map(|unit| squeeze(&unit.text)).collect()
 }
 
 fn units(page: &str) -> Vec<Unit> {
@@ -74,6 +83,7 @@ fn units(page: &str) -> Vec<Unit> {
     let mut head = false;
     // Elements whose text is no text of the page.
     let mut inside: Option<String> = None;
+    let mut mark = false;
     let Ok(tokens) = Tokenizer::new_with_emitter(page, emitter).collect::<Result<Vec<_>, _>>();
     for token in tokens {
         let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -91,17 +101,20 @@ fn units(page: &str) -> Vec<Unit> {
                     _ => Part::Structure,
                 };
                 let called = head.then(|| tag.attributes.get(&b"name"[..]).map_or(name.clone(), |value| words(value)));
+                mark = name == "a" && tag.attributes.get(&b"class"[..]).is_some_and(|class| words(class) == "erratum")
+                    || mark && name != "a";
                 if matches!(name.as_str(), "script" | "style" | "title" | "template") {
                     inside = Some(name.clone());
                 }
-                units.push(Unit { text: format!("<{name}{}>", attributes.concat()), part, name: called });
+                units.push(Unit { text: format!("<{name}{}>", attributes.concat()), part, name: called, mark });
             }
             Token::EndTag(tag) => {
                 let name = words(&tag.name);
                 head = head && name != "head";
+                mark = mark && name != "a";
                 inside = inside.filter(|open| *open != name);
                 let part = if head { Part::Metadata } else { Part::Structure };
-                units.push(Unit { text: format!("</{name}>"), part, name: None });
+                units.push(Unit { text: format!("</{name}>"), part, name: None, mark });
             }
             Token::String(text) => {
                 let (part, name) = match inside.as_deref() {
@@ -112,10 +125,10 @@ fn units(page: &str) -> Vec<Unit> {
                     None if head => (Part::Structure, None),
                     None => (Part::Text, None),
                 };
-                units.push(Unit { text: words(&text), part, name });
+                units.push(Unit { text: words(&text), part, name, mark });
             }
             Token::Comment(text) => {
-                units.push(Unit { text: format!("<!--{}", words(&text)), part: Part::Structure, name: None });
+                units.push(Unit { text: format!("<!--{}", words(&text)), part: Part::Structure, name: None, mark });
             }
             Token::Doctype(_) | Token::Error(_) => {}
         }

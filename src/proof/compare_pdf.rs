@@ -7,7 +7,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::difference::{Difference, Part, changed, quoted};
 use super::pdf_text::{Piece, pieces};
-use super::places::{Places, squeeze};
+use super::places::{Places, is_mark, squeeze};
 
 /// PDFs that differ in more pieces than this are other documents: nobody reads a list of that length.
 const MOST: usize = 4000;
@@ -34,9 +34,14 @@ pub fn compare(expected: &Document, given: &Document, places: &Places) -> Vec<Di
     found
 }
 
-/// All that the pages say, squeezed, without heads and feet.
+/// All that the pages say, squeezed, without heads, feet and marks of errata.
 pub fn stream(pdf: &Document) -> String {
-    pieces(pdf).iter().filter(|piece| !piece.furniture).map(|piece| squeeze(&piece.text)).collect()
+    pieces(pdf).iter().filter(|piece| is_said(piece)).map(|piece| squeeze(&piece.text)).collect()
+}
+
+/// Whether a piece belongs to what the document says.
+fn is_said(piece: &Piece) -> bool {
+    !piece.furniture && !is_mark(&piece.text)
 }
 
 fn texts(expected: &[Piece], given: &[Piece], places: &Places) -> Vec<Difference> {
@@ -45,7 +50,7 @@ fn texts(expected: &[Piece], given: &[Piece], places: &Places) -> Vec<Difference
         .iter()
         .map(|piece| {
             let start = all.len();
-            if !piece.furniture {
+            if is_said(piece) {
                 all += &squeeze(&piece.text);
             }
             start

@@ -108,6 +108,13 @@ pub fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !is_break(*c)).collect()
 }
 
+/// Whether a piece of a page is the mark of an erratum. The tool puts it into the words of a text, which are one text
+/// all the same.
+pub fn is_mark(piece: &str) -> bool {
+    let number = piece.trim().strip_prefix("[C").and_then(|rest| rest.strip_suffix(']'));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 fn floor(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -150,7 +157,7 @@ fn cut(node: &Node, open: &mut String, pieces: &mut Vec<String>) {
         Node::Br => open.push(' '),
         // The number of the note stands between what is before it and what is behind it.
         Node::P { c } | Node::Fn { c, .. } => block(c, open),
-        // No source has marks of errata: the tool puts them in.
+        // No source has marks of errata: the tool puts them in, and the comparison leaves them out.
         Node::Erratum { .. } => {}
         Node::Em { c } | Node::Strong { c } | Node::Ins { c } | Node::Link { c, .. } => {
             c.iter().for_each(|node| cut(node, open, pieces));

@@ -4,6 +4,7 @@ use serde::Serialize;
 use toml::Table;
 
 use super::unpack::unpack;
+use crate::panics;
 use crate::source::is_good_id;
 use crate::versions::{Ledger, trimmed};
 use crate::view::Edition;
@@ -25,6 +26,11 @@ pub enum Recorded {
 /// What a record says of a publication. It answers for the source inside only; that the pages agree with it is what
 /// [`super::Verifier`] tells.
 pub fn recorded(bytes: &[u8], ledger: &Ledger) -> Recorded {
+    // As in `Verifier::verify`: a file that what reads it cannot cope with is none of ours.
+    panics::catch(|| found(bytes, ledger)).unwrap_or(Recorded::Nothing)
+}
+
+fn found(bytes: &[u8], ledger: &Ledger) -> Recorded {
     let Ok(unpacked) = unpack(bytes) else { return Recorded::Nothing };
     let subject = &unpacked.manifest.document;
     let records = ledger.of(&subject.id);

@@ -3,6 +3,7 @@
 //! The rules compare a document with the version of it that was issued last. From the first version issued as approved on,
 //! each change needs a correction that covers it; before that the text may change freely until it is issued again.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use toml::{Table, Value};
@@ -18,11 +19,23 @@ use crate::versions::{Change, Delta, Ledger, Record, changes, place_of};
 /// How many changes a finding names; a reader who sees that many knows.
 const NAMED: usize = 5;
 
-/// Reports changes that no correction covers, and corrections that cannot be.
-pub fn check(document: &Document, ledger: &Ledger) -> Vec<Finding> {
+/// What tells which document it is when its id does not.
+const IDENTITY: [&str; 6] = ["kind", "title", "body", "date", "period", "year"];
+
+/// Ids of records that no document has.
+pub fn orphans(ledger: &Ledger, known: &HashSet<&str>) -> Vec<String> {
+    ledger.documents().filter(|id| !known.contains(id)).map(str::to_owned).collect()
+}
+
+/// Reports changes that no correction covers, and corrections that cannot be. `orphans` are the ids of records that no
+/// document has.
+pub fn check(document: &Document, ledger: &Ledger, orphans: &[String]) -> Vec<Finding> {
     let declared = &document.header.correction;
     let records = ledger.of(document.id());
     let Some(last) = records.last() else {
+        if let Some(renamed) = renamed(document, ledger, orphans) {
+            return vec![renamed];
+        }
         return declared.first().map(|first| too_early(document, first)).into_iter().collect();
     };
     if !records.iter().any(Record::is_final) {
@@ -31,8 +44,8 @@ pub fn check(document: &Document, ledger: &Ledger) -> Vec<Finding> {
     // A document that is read is one that has a canonical form.
     let Ok(present) = document.canonical(Lang::ALL).parse::<Table>() else { return Vec::new() };
     // A workspace that was taken out of a publication has it in the languages of the publication only.
-    if last.langs.is_some() && last.is_said_by(&present) {
-        return Vec::new();
+    if last.langs.is_some() {
+        return if last.is_said_by(&present) { Vec::new() } else { vec![unknown(document)] };
     }
     let changed: Vec<Change> = changes(document.kind, &last.table, &present, &Delta::between(&last.table, &present))
         .into_iter()
@@ -42,9 +55,30 @@ pub fn check(document: &Document, ledger: &Ledger) -> Vec<Finding> {
     let new = declared.get(last.corrections().len()..).unwrap_or_default();
     findings.extend(uncovered(document, last, new, &changed));
     findings.extend(new.iter().flat_map(|correction| idle(document, correction, &changed)));
-    findings.extend(misnamed(document, last, !new.is_empty()));
+    findings.extend(misnamed(document, records, last, !new.is_empty()));
     findings.extend(new.iter().filter_map(|correction| misdated(document, last, correction)));
     findings
+}
+
+/// A document that was approved under another id: without its record it would change as if nobody had approved it.
+fn renamed(document: &Document, ledger: &Ledger, orphans: &[String]) -> Option<Finding> {
+    if orphans.is_empty() {
+        return None;
+    }
+    let present = document.canonical(Lang::ALL).parse::<Table>().ok()?;
+    let is_it = |last: &&Record| IDENTITY.iter().all(|key| last.table.get(*key) == present.get(*key));
+    let of_id = |id: &String| Some(ledger.of(id)).filter(|records| records.iter().any(Record::is_final))?.last();
+    let last = orphans.iter().filter_map(of_id).find(is_it)?;
+    let (old, version) = (&last.document, last.name());
+    let message = say!(
+        "este documento ya se emitió con el id «{old}» (versión {version}), y aquí lleva otro"
+            | "this document was issued with the id “{old}” (version {version}), and has another one here"
+    );
+    let place = document.header.id.span.clone();
+    Some(finding(document, codes::CHANGED_AFTER_APPROVAL, place, message).help(say!(
+        "vuelva a poner id = \"{old}\": el registro de lo aprobado se guarda con ese id"
+            | "set id = \"{old}\" again: the record of what was approved is kept under that id"
+    )))
 }
 
 /// A correction of what was never agreed: the text itself can be changed.
@@ -56,6 +90,18 @@ fn too_early(document: &Document, first: &Correction) -> Finding {
     finding(document, codes::CORRECTION_TOO_EARLY, first.at.clone(), message).help(say!(
         "corrija el texto mismo y quite [[correction]]; las correcciones se declaran desde que «pliego issue» emitió una versión aprobada"
             | "correct the text itself and take [[correction]] away; corrections are declared once “pliego issue” has issued an approved version"
+    ))
+}
+
+/// A text that is not the one of the publication which the record was taken out of: what of it was approved is not known.
+fn unknown(document: &Document) -> Finding {
+    let message = say!(
+        "el registro de este documento se sacó de una publicación, y el texto no es el de esa publicación"
+            | "the record of this document was taken out of a publication, and the text is not that of the publication"
+    );
+    finding(document, codes::CHANGED_AFTER_APPROVAL, status(document), message).help(say!(
+        "las correcciones se declaran donde está el registro completo: recupere la carpeta .record de una copia de seguridad o con git, o deje el texto como se sacó"
+            | "corrections are declared where the whole record is: bring the folder .record back from a backup or with git, or leave the text as it was taken out"
     ))
 }
 
@@ -155,7 +201,7 @@ fn idle(document: &Document, correction: &Correction, changed: &[Change]) -> Vec
 }
 
 /// A status or a version that does not tell that this is another version.
-fn misnamed(document: &Document, last: &Record, corrected: bool) -> Vec<Finding> {
+fn misnamed(document: &Document, records: &[Record], last: &Record, corrected: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let header = &document.header;
     let version = last.name();
@@ -186,7 +232,10 @@ fn misnamed(document: &Document, last: &Record, corrected: bool) -> Vec<Finding>
             .help(say!("ponga status = \"{key}\"" | "set status = \"{key}\""));
         findings.push(Finding { fix: Some(fix), ..found });
     }
-    if corrected && last.version().as_deref() == header.version.as_ref().map(|version| version.v.as_str()) {
+    let typed = header.version.as_ref().map(|version| version.v.as_str());
+    let taken = |record: &Record| typed.is_some_and(|typed| record.name() == typed);
+    if corrected && (typed.is_none() || records.iter().any(taken)) {
+        let version = typed.unwrap_or_default();
         let at = header.version.as_ref().map_or_else(|| status(document), |version| version.span.clone());
         let message = match &header.version {
             Some(_) => say!(

@@ -55,7 +55,12 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
         workspace.findings.extend(found);
     }
     let threads = Threads::of(&workspace.documents);
+    let orphans = {
+        let ids = workspace.documents.iter().filter_map(|loaded| Some(loaded.id.as_ref()?.0.as_str()));
+        corrections::orphans(&workspace.ledger, &ids.collect())
+    };
     let rules = Rules {
+        orphans,
         addresses: Addresses::of(&workspace.documents),
         series: Series::of(&workspace.documents, &threads, &workspace.directory),
         threads,
@@ -110,6 +115,8 @@ struct Rules<'a> {
     coverage: Coverage,
     declarations: Declarations,
     declared: texts::Declared,
+    /// Ids of records that no document has.
+    orphans: Vec<String>,
     /// Whether the bodies are known: in a directory that cannot be read every name is missing.
     names: bool,
     /// Whether the editions are known that documents have by default.
@@ -140,7 +147,7 @@ impl Rules<'_> {
         // What was issued is not known of a record that was altered.
         let recorded = workspace.ledger.findings_of(document.id()).next().is_none();
         if recorded && document.doubt.is_none() && loaded.findings.iter().all(|found| !found.is_error()) {
-            findings.extend(corrections::check(document, &workspace.ledger));
+            findings.extend(corrections::check(document, &workspace.ledger, &self.orphans));
         }
         findings.extend(hollow::check(document, &loaded.findings));
         let doubt = document.doubt.as_ref();

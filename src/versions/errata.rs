@@ -18,6 +18,8 @@ pub struct Errata {
     pub corrected: Vec<Corrected>,
     /// What changed since the text was circulated, as long as nothing of it was corrected.
     pub since: Option<Since>,
+    /// Position in the record of the first version that either tells of.
+    pub first: usize,
 }
 
 /// A corrected version.
@@ -100,7 +102,10 @@ pub fn errata(document: &Document, ledger: &Ledger) -> Errata {
     let Ok(present) = document.canonical(Lang::ALL).parse::<Table>() else { return Errata::default() };
     let header = &document.header;
     let here = Issue {
-        name: header.version.as_ref().map_or_else(|| (last.number + 1).to_string(), |version| version.v.clone()),
+        name: header
+            .version
+            .as_ref()
+            .map_or_else(|| (last.number.saturating_add(1)).to_string(), |version| version.v.clone()),
         issued: Some(header.issued.v),
     };
     let unissued = !last.is_said_by(&present);
@@ -111,7 +116,8 @@ pub fn errata(document: &Document, ledger: &Ledger) -> Errata {
     }
     let is_final = |status: &Option<Status>| status.is_some_and(Status::is_final);
     let first = versions.iter().position(|(.., status)| is_final(status));
-    let mut found = Errata::default();
+    let before = versions.len().saturating_sub(2);
+    let mut found = Errata { first: first.map_or(before, |first| first.min(before)), ..Errata::default() };
     let mut number = 1;
     for pair in first.map_or(&[][..], |first| &versions[first..]).windows(2) {
         let [(from, old, _), (to, new, _)] = pair else { continue };

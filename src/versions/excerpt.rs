@@ -1,26 +1,34 @@
 //! Excerpts: of a record, what a publication in some of its languages carries.
 //!
-//! The errata of an edition are made from the versions before it, so they go along. A text in another language is no
-//! business of its readers; a hash stands in its place, so that a change in it still counts where errata are numbered.
+//! The errata of an edition are made from the versions before it, so they go along; versions that it tells nothing of do
+//! not. A text in another language is no business of its readers; a number stands in its place, the same for the same
+//! words, so that a change in it still counts where errata are numbered. A hash would do as well, but for a short text
+//! anybody could guess the words behind it.
 
-use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use toml::{Table, Value};
 
 use super::{Record, is_text};
 use crate::locale::Lang;
 
-/// The versions of a document for readers of some languages; the last one is what the document says now.
+/// The versions of a document for readers of some languages, from the one at position `first`; the last one is what the
+/// document says now.
 ///
 /// # Errors
 /// When one of them has no form in TOML, which a canonical form always has.
-pub fn excerpts(records: &[Record], present: &Table, langs: &[Lang]) -> Result<Vec<Record>, String> {
+pub fn excerpts(records: &[Record], first: usize, present: &Table, langs: &[Lang]) -> Result<Vec<Record>, String> {
     let unissued = records.last().is_none_or(|last| last.table != *present);
     let tables = records.iter().map(|record| &record.table).chain(unissued.then_some(present));
+    let numbered = (1..).zip(tables).skip(first);
     let document = present.get("id").and_then(Value::as_str).unwrap_or_default();
     let mut excerpts: Vec<Record> = Vec::new();
-    for table in tables {
-        let source = toml::to_string(&hidden(table, langs)).map_err(|error| error.to_string())?;
-        let record = Record::excerpt(document, excerpts.last(), source, langs).map_err(|error| error.to_string())?;
+    let numbers = RefCell::default();
+    for (number, table) in numbered {
+        let source = toml::to_string(&hidden(table, langs, &numbers)).map_err(|error| error.to_string())?;
+        let record = Record::excerpt(document, number, excerpts.last(), source, langs);
+        let record = record.map_err(|error| error.to_string())?;
         excerpts.push(record);
     }
     Ok(excerpts)
@@ -31,14 +39,16 @@ pub fn trimmed(table: &Table, langs: &[Lang]) -> Table {
     each_text(table, langs, &|text, own| text.retain(|key, _| own.iter().any(|own| own == key)))
 }
 
-/// A form with hashes in the place of texts of other languages.
-fn hidden(table: &Table, langs: &[Lang]) -> Table {
+/// A form with numbers in the place of texts of other languages.
+fn hidden(table: &Table, langs: &[Lang], numbers: &RefCell<HashMap<String, usize>>) -> Table {
     each_text(table, langs, &|text, own| {
         for (key, value) in text.iter_mut() {
             if let Value::String(words) = value
                 && !own.contains(key)
             {
-                *words = format!("#{}", hash(words));
+                let mut numbers = numbers.borrow_mut();
+                let next = numbers.len() + 1;
+                *words = format!("#{}", numbers.entry(std::mem::take(words)).or_insert(next));
             }
         }
     })
@@ -69,10 +79,6 @@ fn visit(table: &mut Table, change: &dyn Fn(&mut Table)) {
     }
 }
 
-fn hash(words: &str) -> String {
-    Sha256::digest(words.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,11 +92,31 @@ mod tests {
         let old = table("id = \"a\"\ntitle = { es = \"Uno\", en = \"One\" }\nonly = { en = \"Two\" }\n");
         let new = table("id = \"a\"\ntitle = { es = \"Uno\", en = \"Eins\" }\nonly = { en = \"Two\" }\n");
         let first = Record::new("a", None, old.to_string()).unwrap();
-        let excerpts = excerpts(&[first], &new, &[Lang::ES]).unwrap();
+        let excerpts = excerpts(&[first], 0, &new, &[Lang::ES]).unwrap();
         let [old, new] = &excerpts[..] else { panic!("{excerpts:?}") };
         assert!(!old.source.contains("One") && !new.source.contains("Eins") && old.source.contains("Two"));
         assert_ne!(old.table, new.table);
         assert_eq!(trimmed(&old.table, &[Lang::ES]), trimmed(&new.table, &[Lang::ES]));
         assert_eq!((new.number, &new.previous, new.langs.as_deref()), (2, &old.seal, Some(&[Lang::ES][..])));
+        assert!(old.source.contains("en = \"#1\"") && new.source.contains("en = \"#2\""));
+    }
+
+    #[test]
+    fn versions_that_nothing_is_told_of_stay_at_home() {
+        let form = |word: &str| table(&format!("id = \"a\"\ntitle = {{ es = \"{word}\" }}\n"));
+        let first = Record::new("a", None, form("Uno").to_string()).unwrap();
+        let second = Record::new("a", Some(&first), form("Dos").to_string()).unwrap();
+        let excerpts = excerpts(&[first, second], 1, &form("Tres"), &[Lang::ES]).unwrap();
+        let numbers: Vec<u32> = excerpts.iter().map(|record| record.number).collect();
+        assert_eq!((numbers, excerpts[0].previous.as_str()), (vec![2, 3], ""));
+    }
+
+    #[test]
+    fn an_excerpt_answers_for_its_own_languages_and_no_others() {
+        let form = |en: &str| table(&format!("id = \"a\"\ntitle = {{ es = \"Uno\"{en} }}\n"));
+        let present = form(", en = \"One\"");
+        let excerpts = excerpts(&[], 0, &present, &[Lang::ES]).unwrap();
+        assert!(excerpts[0].is_said_by(&form("")));
+        assert!(!excerpts[0].is_said_by(&present));
     }
 }

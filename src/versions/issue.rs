@@ -21,7 +21,7 @@ pub enum Issued {
     Draft,
     /// The record is the one that a publication carries: its home is elsewhere.
     Excerpt,
-    /// The last version has the same number and says something else.
+    /// A version before has the same name and says something else.
     SameVersion(Record),
 }
 
@@ -51,8 +51,13 @@ pub fn issue(workspace: &Workspace, document: &Document) -> io::Result<Issued> {
         None => Vec::new(),
     };
     found.retain(|change| !change.formal);
-    if let Some(last) = last.filter(|last| !found.is_empty() && last.version() == record.version()) {
-        return Ok(Issued::SameVersion(last.clone()));
+    let named_alike = |other: &&Record| match record.version() {
+        Some(version) => other.name() == version,
+        None => other.number == record.number - 1 && other.version().is_none(),
+    };
+    let issued = workspace.ledger.of(document.id());
+    if let Some(other) = issued.iter().find(named_alike).filter(|_| !found.is_empty()) {
+        return Ok(Issued::SameVersion(other.clone()));
     }
     match write(&place, &record.write().map_err(io::Error::other)?) {
         Ok(()) => Ok(Issued::New { record, path, changes: found }),

@@ -106,10 +106,18 @@ impl Ledger {
         let versions = self.issued.entry(record.document.clone()).or_default();
         // The files come in the order of their names.
         let last = versions.last();
+        // Of the versions that a publication carries, the first is the first one that it tells something of.
+        let first = if record.langs.is_some() { record.number } else { 1 };
         if unknown.remove(folder) {
             // What is wrong has been told.
-        } else if record.number != last.map_or(1, |last| last.number + 1) {
-            let missing = last.map_or(1, |last| last.number + 1);
+        } else if last.is_some_and(|last| last.langs != record.langs) {
+            let message = say!(
+                "esta versión se sacó de una publicación, o la anterior: no son de un mismo registro"
+                    | "this version, or the one before it, was taken out of a publication: they are not of one record"
+            );
+            self.findings.push(broken(&file, "excerpt", message));
+        } else if record.number != last.map_or(first, |last| last.number.saturating_add(1)) {
+            let missing = last.map_or(first, |last| last.number.saturating_add(1));
             let message = say!(
                 "falta la versión emitida número {missing}, anterior a esta"
                     | "issued version number {missing}, which comes before this one, is missing"

@@ -76,7 +76,7 @@ impl Record {
         let table = source.parse()?;
         let mut record = Record {
             document: document.to_owned(),
-            number: last.map_or(1, |last| last.number + 1),
+            number: last.map_or(1, |last| last.number.saturating_add(1)),
             previous: last.map(|last| last.seal.clone()).unwrap_or_default(),
             sha256: hash(&source),
             seal: String::new(),
@@ -94,20 +94,22 @@ impl Record {
     /// When the canonical form is no TOML.
     pub(super) fn excerpt(
         document: &str,
+        number: u32,
         last: Option<&Record>,
         source: String,
         langs: &[Lang],
     ) -> Result<Record, toml::de::Error> {
-        let mut record = Record { langs: Some(langs.to_vec()), ..Record::new(document, last, source)? };
+        let mut record = Record { number, langs: Some(langs.to_vec()), ..Record::new(document, last, source)? };
         record.seal = record.due_seal();
         Ok(record)
     }
 
-    /// Whether a document says this today, in the languages that are in it.
+    /// Whether a document says this today. An excerpt knows nothing of other languages: a document that has any of them
+    /// says something else.
     pub fn is_said_by(&self, present: &Table) -> bool {
         match &self.langs {
             None => self.table == *present,
-            Some(langs) => trimmed(&self.table, langs) == trimmed(present, langs),
+            Some(langs) => trimmed(&self.table, langs) == *present,
         }
     }
 
@@ -116,8 +118,10 @@ impl Record {
     /// # Errors
     /// When it is not what was written.
     pub fn read(text: &str) -> Result<Record, Fault> {
+        // A canonical form has no line ends of other systems; git puts them into any text when it is told to.
         let File { document, number, previous, sha256, seal, excerpt, source } =
-            toml::from_str(text).map_err(|error| Fault::Unreadable(error.message().to_owned()))?;
+            toml::from_str(&text.replace("\r\n", "\n"))
+                .map_err(|error| Fault::Unreadable(error.message().to_owned()))?;
         let langs: Vec<Lang> = excerpt.iter().filter_map(|code| Lang::parse(code)).collect();
         if langs.len() < excerpt.len() {
             return Err(Fault::Seal);
@@ -207,6 +211,7 @@ mod tests {
             (first.version().as_deref(), first.status(), first.is_final()),
             (Some("1.0"), Some(Status::Approved), true)
         );
+        assert_eq!(Record::read(&text.replace('\n', "\r\n")), Ok(first.clone()));
         assert_eq!(Record::read(&text.replace("con ", "sin ")), Err(Fault::Source));
         assert_eq!(Record::read(&text.replace("number = 1", "number = 2")), Err(Fault::Seal));
         assert!(matches!(Record::read("a = 1"), Err(Fault::Unreadable(_))));
