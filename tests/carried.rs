@@ -13,10 +13,8 @@ use tempfile::TempDir;
 
 /// Minutes that were circulated, approved and corrected twice; the last correction is not issued.
 fn corrected(more: &str) -> TempDir {
-    let folder = workspace(&[
-        ("pliego.toml", "editions = [\"es\", \"en\", \"es+en\"]\n"),
-        ("directory.toml", DIRECTORY),
-    ]);
+    let folder =
+        workspace(&[("pliego.toml", "editions = [\"es\", \"en\", \"es+en\"]\n"), ("directory.toml", DIRECTORY)]);
     let text = |header: [&str; 3], place: [&str; 2], corrections: &str| {
         let [issued, status, version] = header;
         let [es, en] = place;
@@ -167,9 +165,14 @@ fn a_mark_within_a_text_does_not_break_it() {
     };
     let (verdict, named) = addresses(&format!("{changed}<script{rest}"));
     assert!(verdict == Verdict::Altered && named.contains(&"a#place".to_owned()), "{named:?}");
+    // So is what stood there before, in the errata.
+    let (verdict, named) =
+        addresses(&page.replace("Sala <strong>A</strong> de la casa", "Sala <strong>A</strong> de la caza"));
+    assert!(verdict == Verdict::Altered && named == ["a#place"], "{named:?}");
     let other = |body: &str| format!("{body}<script{}", rest.replace("\"tool\":\"pliego ", "\"tool\":\"pliego 9"));
     assert_eq!(addresses(&other(body)), (Verdict::OtherVersion, Vec::new()));
-    assert_eq!(addresses(&other(&changed)), (Verdict::OtherVersion, vec!["a#place".to_owned()]));
+    // Both what stands there and what stood there.
+    assert_eq!(addresses(&other(&changed)), (Verdict::OtherVersion, vec!["a#place".to_owned(); 2]));
     // A version that marks nothing, or otherwise, says the same.
     let link = |page: &str| -> String {
         let mut parts = page.split("<a class=\"erratum\"");

@@ -17,8 +17,8 @@ use crate::locale::Lang;
 use crate::proof::Carried;
 use crate::view::{Form, View};
 use crate::workspace::Root;
-use world::Job;
 pub use pack::pack_table;
+use world::Job;
 pub use world::{Plant, Press};
 
 /// Font of running text. A picture may hold text, and where a font has no glyph for it depends on the fonts around it.

@@ -50,6 +50,14 @@ pub struct Erratum {
     pub changes: Vec<Change>,
 }
 
+impl Errata {
+    /// All changes that are told, the oldest first.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        let errata = self.corrected.iter().flat_map(|version| &version.groups).flat_map(|group| &group.errata);
+        errata.flat_map(|erratum| &erratum.changes).chain(self.since.iter().flat_map(|since| &since.changes))
+    }
+}
+
 impl Erratum {
     /// The changes that an edition in these languages shows.
     pub fn shown(&self, langs: &[Lang]) -> Vec<&Change> {
@@ -102,7 +110,10 @@ pub fn errata(document: &Document, ledger: &Ledger) -> Errata {
     let Ok(present) = document.canonical(Lang::ALL).parse::<Table>() else { return Errata::default() };
     let header = &document.header;
     let here = Issue {
-        name: header.version.as_ref().map_or_else(|| (last.number.saturating_add(1)).to_string(), |version| version.v.clone()),
+        name: header
+            .version
+            .as_ref()
+            .map_or_else(|| (last.number.saturating_add(1)).to_string(), |version| version.v.clone()),
         issued: Some(header.issued.v),
     };
     let unissued = !last.is_said_by(&present);

@@ -120,7 +120,8 @@ impl Record {
     pub fn read(text: &str) -> Result<Record, Fault> {
         // A canonical form has no line ends of other systems; git puts them into any text when it is told to.
         let File { document, number, previous, sha256, seal, excerpt, source } =
-            toml::from_str(&text.replace("\r\n", "\n")).map_err(|error| Fault::Unreadable(error.message().to_owned()))?;
+            toml::from_str(&text.replace("\r\n", "\n"))
+                .map_err(|error| Fault::Unreadable(error.message().to_owned()))?;
         let langs: Vec<Lang> = excerpt.iter().filter_map(|code| Lang::parse(code)).collect();
         if langs.len() < excerpt.len() {
             return Err(Fault::Seal);
