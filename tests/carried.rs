@@ -114,6 +114,43 @@ fn what_a_publication_carried_is_no_record_of_a_document_in_other_languages() {
 }
 
 #[test]
+fn a_text_that_changed_in_two_languages_is_one_finding() {
+    let folder = corrected("");
+    let path = folder.path().join("content/a.toml");
+    let text = std::fs::read_to_string(path).expect("the document").replace("[\"#place\"]", "[\"#date\"]");
+    let text = text.replacen("[\"#date\"]", "[\"#place\"]", 1).replace("date = 2024-05-14", "date = 2024-05-13");
+    write(folder.path(), "content/a.toml", &text);
+    let found = check(folder.path());
+    assert_eq!(found.iter().map(|found| found.code.as_str()).collect::<Vec<_>>(), ["C002"]);
+    assert!(found[0].fix.is_some(), "one address is to be added");
+}
+
+#[test]
+fn an_approved_document_does_not_escape_under_another_id() {
+    let folder = corrected("");
+    let path = folder.path().join("content/a.toml");
+    let text = std::fs::read_to_string(path).expect("the document");
+    let (text, _) = text.split_once("\n[[correction]]").expect("corrections");
+    let text = text.replace("id = \"a\"", "id = \"b\"").replace("\"corrected\"", "\"approved\"");
+    write(folder.path(), "content/a.toml", &text.replace("Sala B", "Sala C"));
+    let found = check(folder.path());
+    assert_eq!(found.iter().map(|found| found.code.as_str()).collect::<Vec<_>>(), ["C001"]);
+    // Other minutes are others.
+    write(folder.path(), "content/a.toml", &text.replace("2024-05-14", "2024-05-10"));
+    assert!(check(folder.path()).is_empty());
+}
+
+#[test]
+fn a_version_name_is_used_once() {
+    let folder = corrected("");
+    let path = folder.path().join("content/a.toml");
+    let text = std::fs::read_to_string(path).expect("the document");
+    write(folder.path(), "content/a.toml", &text.replace("version = \"4\"", "version = \"2\""));
+    let found = check(folder.path());
+    assert_eq!(found.iter().map(|found| found.code.as_str()).collect::<Vec<_>>(), ["C006"]);
+}
+
+#[test]
 fn a_mark_within_a_text_does_not_break_it() {
     let folder = corrected("");
     build_with(folder.path(), |_| {});
@@ -128,9 +165,14 @@ fn a_mark_within_a_text_does_not_break_it() {
     };
     let (verdict, named) = addresses(&format!("{changed}<script{rest}"));
     assert!(verdict == Verdict::Altered && named.contains(&"a#place".to_owned()), "{named:?}");
+    // So is what stood there before, in the errata.
+    let (verdict, named) =
+        addresses(&page.replace("Sala <strong>A</strong> de la casa", "Sala <strong>A</strong> de la caza"));
+    assert!(verdict == Verdict::Altered && named == ["a#place"], "{named:?}");
     let other = |body: &str| format!("{body}<script{}", rest.replace("\"tool\":\"pliego ", "\"tool\":\"pliego 9"));
     assert_eq!(addresses(&other(body)), (Verdict::OtherVersion, Vec::new()));
-    assert_eq!(addresses(&other(&changed)), (Verdict::OtherVersion, vec!["a#place".to_owned()]));
+    // Both what stands there and what stood there.
+    assert_eq!(addresses(&other(&changed)), (Verdict::OtherVersion, vec!["a#place".to_owned(); 2]));
     // A version that marks nothing, or otherwise, says the same.
     let link = |page: &str| -> String {
         let mut parts = page.split("<a class=\"erratum\"");

@@ -310,6 +310,8 @@ fn approved(samples: &[Sample]) -> Vec<Approved> {
     let paths = workspace.documents.iter().map(|loaded| loaded.file.path.clone());
     let one = |(sample, path): (&Sample, String)| {
         let mut form = sample.form.clone();
+        // A sample that was corrected begins anew: what an edit does to issued corrections is another rule's.
+        form.remove("correction");
         form.insert("status".into(), "approved".into());
         form.insert("version".into(), "1.0".into());
         let text = toml::to_string(&form).expect("TOML");

@@ -191,7 +191,7 @@ impl Subject {
                     | "version {version} of “{name}” is of a kind that is not known"
             ))
         })?;
-        let is_final = records.iter().take(number as usize).any(Record::is_final);
+        let is_final = records.iter().filter(|record| record.number <= number).any(Record::is_final);
         Ok(Side {
             name: say!(
                 "{name}, versión {version} emitida (n.º {number})"

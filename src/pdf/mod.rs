@@ -17,7 +17,6 @@ use crate::locale::Lang;
 use crate::proof::Carried;
 use crate::view::{Form, View};
 use crate::workspace::Root;
-
 pub use pack::pack_table;
 use world::Job;
 pub use world::{Plant, Press};

@@ -10,6 +10,7 @@ use toml::de::DeValue;
 use crate::kinds::{Document, capital};
 use crate::locale::{Lang, date_words, weekday_words};
 use crate::source::{LocalText, markdown, parse};
+use crate::versions::{self, What};
 use crate::view::{Edition, Node};
 use crate::workspace::Workspace;
 
@@ -44,6 +45,15 @@ impl Places {
                 for words in printed.in_words(workspace, lang) {
                     places.note(&words, address.clone());
                 }
+            }
+        }
+        // What stood there before is printed in the errata.
+        for change in versions::errata(document, &workspace.ledger).changes() {
+            let (What::Changed { old, .. } | What::Removed(old)) = &change.what else { continue };
+            if change.lang.is_none_or(|lang| edition.langs().contains(&lang)) {
+                old_words(old, &mut |words| {
+                    places.note(&versions::plain(words), format!("{}{}", document.id(), change.address));
+                });
             }
         }
         places
@@ -195,6 +205,16 @@ impl Leaf {
                 vec![numbers.percent(*value), numbers.number(*value)]
             }
         }
+    }
+}
+
+/// The words of a value of an earlier version.
+fn old_words(value: &toml::Value, note: &mut impl FnMut(&str)) {
+    match value {
+        toml::Value::String(words) => note(words),
+        toml::Value::Array(items) => items.iter().for_each(|item| old_words(item, note)),
+        toml::Value::Table(table) => table.iter().for_each(|(_, item)| old_words(item, note)),
+        _ => {}
     }
 }
 

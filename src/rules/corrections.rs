@@ -130,10 +130,12 @@ fn rewritten(document: &Document, last: &Record, present: &Table) -> Vec<Finding
 /// Changes that no new correction covers: one finding when none is declared at all.
 fn uncovered(document: &Document, last: &Record, new: &[Correction], changed: &[Change]) -> Vec<Finding> {
     let covers = || new.iter().flat_map(|correction| &correction.covers);
-    let open: Vec<&Change> = changed
+    let mut open: Vec<&Change> = changed
         .iter()
         .filter(|change| !covers().any(|address| change.is_covered_by(document.own_address(address))))
         .collect();
+    // A text that changed in several languages is one thing to cover.
+    open.dedup_by(|one, other| one.address == other.address && one.lang.is_some() && other.lang.is_some());
     let version = last.name();
     let Some(first) = open.first() else { return Vec::new() };
     if new.is_empty() {

@@ -50,6 +50,14 @@ pub struct Erratum {
     pub changes: Vec<Change>,
 }
 
+impl Errata {
+    /// All changes that are told, the oldest first.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        let errata = self.corrected.iter().flat_map(|version| &version.groups).flat_map(|group| &group.errata);
+        errata.flat_map(|erratum| &erratum.changes).chain(self.since.iter().flat_map(|since| &since.changes))
+    }
+}
+
 impl Erratum {
     /// The changes that an edition in these languages shows.
     pub fn shown(&self, langs: &[Lang]) -> Vec<&Change> {

@@ -24,6 +24,7 @@ pub use errata::{Corrected, Errata, Erratum, Group, Issue, Since, errata, togeth
 pub use excerpt::{excerpts, trimmed};
 pub use issue::{Issued, issue};
 pub use ledger::{Ledger, RECORD_FOLDER};
+pub use printed::plain;
 pub use record::{Fault, Record};
 pub use revert::revert;
 pub use telling::{Side, Stretch, Teller, Told};
