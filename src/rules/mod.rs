@@ -19,6 +19,7 @@ mod prose;
 mod strings;
 mod svg;
 mod texts;
+mod theme;
 mod unused;
 mod walls;
 mod weekdays;
@@ -44,6 +45,8 @@ use glyphs::Coverage;
 use names::Declarations;
 use pictures::Gallery;
 
+pub use theme::check_logos;
+
 /// Checks all documents of the workspace and returns every finding, in the order of files and places. The plant tells
 /// what can be printed.
 pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
@@ -55,11 +58,14 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
         workspace.findings.extend(found);
     }
     let threads = Threads::of(&workspace.documents);
+    let gallery = Gallery::of(&workspace.theme, &workspace.documents, &workspace.root, plant);
+    let found = theme::check(workspace, &gallery, &coverage);
+    workspace.findings.extend(found);
     let rules = Rules {
         addresses: Addresses::of(&workspace.documents),
         series: Series::of(&workspace.documents, &threads, &workspace.directory),
         threads,
-        gallery: Gallery::of(&workspace.documents, &workspace.root, plant),
+        gallery,
         coverage,
         declarations: Declarations::of(workspace),
         names: workspace.knows(DIRECTORY_FILE),
