@@ -161,6 +161,78 @@ fn another_version_is_told_from_an_altered_file() {
     }
 }
 
+/// The logos of a theme are no part of what makes a publication: they are carried, and prove it anywhere.
+#[test]
+fn logos_of_the_theme_are_carried_and_prove_the_publication_in_any_folder() {
+    let svg = |width: u32| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>"
+        )
+    };
+    let row = |path: &str| format!("[[logo]]\npath = \"{path}\"\nalt = {{ es = \"Emblema\", en = \"Emblem\" }}\n");
+    // Its own picture would lie, unpacked, where the logo of the theme does; the other one is both.
+    let figure = |id: &str, path: &str| {
+        format!(
+            "[[figure]]\nid = \"{id}\"\nsection = \"maps\"\npath = \"{path}\"\n\
+             alt = {{ es = \"Mapa del {id}\", en = \"Map of {id}\" }}\ncaption = {{ es = \"Mapa\", en = \"Map\" }}\n"
+        )
+    };
+    let section = "[[section]]\nid = \"maps\"\ntitle = { es = \"Mapas\", en = \"Maps\" }\ntext = { es = \"Dos mapas.\", en = \"Two maps.\" }\n";
+    let figures = section.to_owned() + &figure("norte", "../templates/0.svg") + &figure("sur", "../secretos/dos.svg");
+    let strategy = minutes("s", &figures)
+        .replace("\"minutes\"", "\"strategy\"")
+        .replace("date = 2024-05-14", "begin = \"2024-S1\"\nend = \"2025-S2\"");
+    let strategy = strategy.split("\n[[decision]]").next().expect("a document").to_owned();
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("pliego.toml", "theme = \"gazette\"\n"),
+        ("content/deep/a.toml", &minutes("a", "")),
+        ("content/s.toml", &strategy),
+        ("content/own.toml", &format!("{}{}", minutes("own", ""), row("../secretos/uno.svg"))),
+        ("secretos/uno.svg", &svg(20)),
+        ("secretos/dos.svg", &svg(30)),
+        ("templates/0.svg", &svg(40)),
+        ("templates/theme.toml", &format!("# privado\n{}{}", row("secretos/uno.svg"), row("secretos/dos.svg"))),
+    ]);
+    let report = build_all(folder.path());
+    let errors: Vec<_> = report.findings.iter().filter(|it| it.is_error()).map(|it| &it.message.en).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let verifier = Verifier::new(None);
+    let mut seen = 0;
+    for (name, bytes) in contents(&folder.path().join("output")) {
+        if name == "index.html" {
+            continue;
+        }
+        let outcome = verifier.verify(&bytes);
+        assert_eq!(outcome.verdict, Verdict::Identical, "{name}: {:#?}", outcome.differences);
+        assert!(outcome.manifest.is_some_and(|manifest| manifest.complete), "{name}");
+        let carried = unpack(&bytes).expect("what it carries").carried;
+        let theme = carried.files.iter().find(|file| file.name == "theme.toml");
+        assert_eq!(theme.is_some(), !name.starts_with("own."), "{name}");
+        let theme = theme.map(|theme| said(&theme.bytes)).unwrap_or_default();
+        assert!(!theme.contains("privado") && !theme.contains("uno"), "{name}: {theme}");
+        assert!(!name.starts_with("a.es.") || !theme.contains("Emblem\""), "{name}: a language too many");
+        seen += 1;
+    }
+    assert_eq!(seen, 18);
+    // Another picture in its place is found out.
+    let page = std::fs::read_to_string(folder.path().join("output/a.es.html")).expect("a page");
+    let outcome = verifier.verify(page.replace("Emblema", "Escudo").as_bytes());
+    assert_eq!(outcome.verdict, Verdict::Altered);
+    // What is unpacked is a workspace with that theme.
+    for name in ["a.en.pdf", "s.es-en.html"] {
+        let unpacked = folder.path().join("unpacked").join(name);
+        let source = folder.path().join("output").join(name);
+        let done = pliego(folder.path(), &["extract", &source.to_string_lossy(), "--all", &unpacked.to_string_lossy()]);
+        assert_eq!(code(&done), 0, "{}", said(&done.stderr));
+        // Which of the tool's own themes it was set in stays at home.
+        write(&unpacked, "pliego.toml", "theme = \"gazette\"\n");
+        build_all(&unpacked);
+        let again = std::fs::read(unpacked.join("output").join(name)).expect("an output");
+        assert!(again == std::fs::read(&source).expect("an output"), "{name} differs");
+    }
+}
+
 #[test]
 fn own_templates_are_those_of_their_workspace() {
     let folder = workspace(&[("content/a.toml", &minutes("a", "")), ("directory.toml", DIRECTORY)]);

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use pliego::assets::{Templates, theme as built_in};
+use pliego::locale::Lang;
 use pliego::pdf::Plant;
 use pliego::source::{Record, Type};
 use pliego::theme::{FAMILIES, Given, PAIRS, Paint, Scheme, Shape, Theme, ThemeFile, names, theme_css};
@@ -19,7 +20,7 @@ fn themes() -> Vec<(String, String, Theme)> {
         .into_iter()
         .map(|name| {
             let path = if name == "pliego" { "theme.toml".to_owned() } else { format!("themes/{name}.toml") };
-            let (theme, findings) = Theme::named(&name, &[]).expect("a theme");
+            let (theme, findings) = Theme::named(&name, &[], Lang::ES).expect("a theme");
             assert!(findings.is_empty(), "{name}");
             (name, built_in(&path).expect("its text"), theme)
         })
@@ -37,7 +38,12 @@ fn templates(extensions: &[&str]) -> Vec<(String, String)> {
 fn built_in_themes_set_everything_and_have_no_findings_of_their_own() {
     let mut declared = Vec::new();
     fn walk(ty: Type, path: Vec<&'static str>, found: &mut Vec<Vec<&'static str>>) {
-        let Type::Record(shape) = ty else { return found.push(path) };
+        let shape = match ty {
+            Type::Record(shape) => shape,
+            // Logos are nobody's but a workspace's.
+            Type::List(_) => return,
+            _ => return found.push(path),
+        };
         shape.fields.iter().for_each(|field| walk(field.ty, [&path[..], &[field.key]].concat(), found));
     }
     walk(Type::Record(&ThemeFile::SHAPE), Vec::new(), &mut declared);
@@ -330,6 +336,86 @@ fn outputs_are_made_anew_when_what_the_theme_says_changes() {
     assert_eq!(built("[colour]\nbrand = \"#0b4f6d\"\n"), (2, 0));
 }
 
+// ── Logos ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const SVG: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\"><rect width=\"20\" height=\"10\"/></svg>";
+
+/// A row of a logo, described in both languages.
+fn logo(path: &str, name: &str) -> String {
+    format!("[[logo]]\npath = \"{path}\"\nalt = {{ es = \"Emblema {name}\", en = \"Emblem {name}\" }}\n")
+}
+
+/// What is heard of the pictures of each page and its PDF.
+fn heard(folder: &std::path::Path, output: &str) -> Vec<String> {
+    let read = |extension: &str| std::fs::read(folder.join(format!("output/{output}.{extension}"))).expect("an output");
+    let html = support::html_text::read(&String::from_utf8(read("html")).expect("a page")).pictures;
+    assert_eq!(support::pdf_text::read(&read("pdf")).pictures, html, "{output}");
+    html
+}
+
+#[test]
+fn a_document_shows_the_logos_of_the_theme_unless_it_has_its_own() {
+    let own = format!("{}\n{}", support::minutes("own", ""), logo("../marks/own.svg", "propio"));
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/deep/a.toml", &support::minutes("a", "")),
+        ("content/own.toml", &own),
+        ("marks/one.svg", SVG),
+        ("marks/own.svg", SVG),
+        ("pliego.toml", "theme = \"mesa\"\n"),
+        ("templates/themes/mesa.toml", &logo("marks/one.svg", "uno")),
+    ]);
+    let shown = |theme: &str, lines: &[&str]| {
+        support::write(folder.path(), "templates/theme.toml", theme);
+        let report = build_all(folder.path());
+        assert!(report.findings.is_empty(), "{:#?}", report.findings);
+        assert_eq!(heard(folder.path(), "a.es"), lines);
+        assert_eq!(heard(folder.path(), "own.en"), ["Emblem propio"]);
+        report.written
+    };
+    assert_eq!(shown("[size]\ntext = 10\n", &["Emblema uno"]), 12);
+    // The file over the theme has other logos, or none; nothing else is made anew than what showed them.
+    let two = logo("marks/one.svg", "uno") + &logo("/marks/own.svg", "dos");
+    assert_eq!(shown(&format!("{two}[size]\ntext = 10\n"), &["Emblema uno", "Emblema dos"]), 6);
+    assert_eq!(shown("logo = []\n[size]\ntext = 10\n", &[]), 6);
+    shown(&two, &["Emblema uno", "Emblema dos"]);
+    support::write(folder.path(), "marks/one.svg", &SVG.replace("\"10\"", "\"12\""));
+    assert_eq!(shown(&two, &["Emblema uno", "Emblema dos"]), 6, "a picture has changed");
+}
+
+#[test]
+fn what_is_wrong_with_a_logo_of_the_theme_is_found_once_and_in_the_languages_that_show_it() {
+    let alone = |id: &str, langs: &str| support::minutes(id, &format!("editions = [{langs}]\n"));
+    let plain = "[[logo]]\npath = \"one.svg\"\nalt = \"Emblema del grupo\"\n";
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/a.toml", &alone("a", "\"es\"")),
+        ("content/b.toml", &alone("b", "\"es\"")),
+        ("one.svg", SVG),
+        ("templates/theme.toml", plain),
+    ]);
+    let codes = || {
+        let found = support::check(folder.path());
+        found.iter().map(|it| (it.code.as_str(), it.at.file.path.clone())).collect::<Vec<_>>()
+    };
+    let in_theme = |code: &'static str| vec![(code, "templates/theme.toml".to_owned())];
+    assert_eq!(codes(), []);
+    support::write(folder.path(), "content/b.toml", &alone("b", "\"es\", \"en\""));
+    assert_eq!(codes(), in_theme("L001"));
+    // Plain strings are in the language of the workspace.
+    support::write(folder.path(), "pliego.toml", "language = \"en\"\n");
+    assert_eq!(codes(), in_theme("L001"));
+    support::write(folder.path(), "content/a.toml", &alone("a", "\"en\""));
+    support::write(folder.path(), "content/b.toml", &alone("b", "\"en\""));
+    assert_eq!(codes().iter().filter(|(code, _)| *code == "L001").count(), 0);
+    // A picture that is not there halts everything, as any error in a theme does.
+    support::write(folder.path(), "templates/theme.toml", &logo("none.svg", "que falta"));
+    assert_eq!(codes(), in_theme("P002"));
+    let report = build_all(folder.path());
+    assert_eq!((report.written, report.halted_by), (0, vec!["templates/theme.toml".to_owned()]));
+}
+
 #[test]
 fn the_guide_names_every_theme_key_and_shape() {
     let theme = Theme::default();
@@ -370,7 +456,7 @@ fn forms(value: &serde_json::Value, key: &str, found: &mut BTreeSet<String>) {
 
 #[test]
 fn the_specimen_has_every_form_that_a_publication_may_have() {
-    let view = pliego::specimen::view(&Edition::parse("es+en").expect("an edition"), "pliego");
+    let view = pliego::specimen::view(&Edition::parse("es+en").expect("an edition"), &Theme::default());
     let view = serde_json::to_value(&view).expect("a view");
     let has = |key: &str, all: &[&str]| {
         let mut found = BTreeSet::new();
@@ -421,7 +507,7 @@ fn a_preview_says_the_same_in_both_outputs_of_each_edition() {
                 |extension: &str| std::fs::read(made.join(format!("specimen.{edition}.{extension}"))).expect("a file");
             let pdf = support::pdf_text::read(&read("pdf"));
             let html = String::from_utf8(read("html")).expect("a page");
-            let brand = Theme::named(theme, &[]).expect("a theme").0.colour(&["colour", "brand"]);
+            let brand = Theme::named(theme, &[], Lang::ES).expect("a theme").0.colour(&["colour", "brand"]);
             assert!(html.contains(&format!("--colour-brand:{brand}")), "{theme} {edition}");
             let html = support::html_text::read(&html);
             assert_eq!(support::pdf_text::fold(&pdf.text), support::pdf_text::fold(&html.text), "{theme} {edition}");
@@ -430,6 +516,25 @@ fn a_preview_says_the_same_in_both_outputs_of_each_edition() {
         let index = std::fs::read_to_string(made.join("index.html")).expect("the index");
         assert!(files(&made).iter().filter(|name| *name != "index.html").all(|name| index.contains(&**name)));
     }
+}
+
+#[test]
+fn a_preview_shows_the_logos_of_the_theme_and_says_what_is_wrong_with_them() {
+    let folder = workspace(&[("marks/one.svg", SVG), ("templates/theme.toml", &logo("marks/one.svg", "uno"))]);
+    let (code, _, said) = pliego(folder.path(), &["theme", "preview", "--ui-lang", "en"]);
+    assert_eq!(code, 0, "{said}");
+    for (edition, first) in [("es", "Emblema uno"), ("en", "Emblem uno"), ("es-en", "Emblema uno / Emblem uno")] {
+        let read = |extension: &str| {
+            std::fs::read(folder.path().join(format!("specimen/pliego/specimen.{edition}.{extension}")))
+                .expect("a file")
+        };
+        let html = support::html_text::read(&String::from_utf8(read("html")).expect("a page")).pictures;
+        assert_eq!(html[0], first, "{html:?}");
+        assert_eq!(support::pdf_text::read(&read("pdf")).pictures, html);
+    }
+    support::write(folder.path(), "templates/theme.toml", &logo("marks/none.svg", "que falta"));
+    let (code, _, said) = pliego(folder.path(), &["theme", "preview", "--ui-lang", "es"]);
+    assert!(code == 1 && said.contains("error[P002]") && said.contains("templates/theme.toml:2:8"), "{said}");
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! `pliego theme`: which themes there are, and what one looks like.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::ThemePreviewArgs;
 use super::{FINDINGS, Stop, Ui, cannot_open, report};
 use crate::assets::Templates;
 use crate::build::output;
+use crate::pdf::Plant;
+use crate::rules::check_logos;
 use crate::say;
 use crate::specimen;
 use crate::theme::{Theme, names};
@@ -27,7 +30,7 @@ pub fn list(ui: Ui) -> Result<u8, Stop> {
 
 /// Writes a specimen of a theme.
 pub fn preview(args: &ThemePreviewArgs, ui: Ui) -> Result<u8, Stop> {
-    let Workspace { root, theme, templates, mut findings, .. } = here()?;
+    let Workspace { root, config, theme, templates, mut findings, .. } = here()?;
     let theme = match &args.theme {
         None => {
             // What is wrong with the documents is the business of `check`; here the theme is looked at alone.
@@ -36,7 +39,7 @@ pub fn preview(args: &ThemePreviewArgs, ui: Ui) -> Result<u8, Stop> {
             theme
         }
         Some(name) => {
-            let Some((named, found)) = Theme::named(name, &templates) else {
+            let Some((named, found)) = Theme::named(name, &templates, config.language) else {
                 let all = names(&templates).join(", ");
                 return Err(Stop(say!(
                     "no hay ningún tema «{name}»; los temas son: {all}"
@@ -47,13 +50,14 @@ pub fn preview(args: &ThemePreviewArgs, ui: Ui) -> Result<u8, Stop> {
             named
         }
     };
+    let templates = Templates::new(&templates, theme);
+    findings.extend(check_logos(templates.theme(), &root, &Arc::new(Plant::new(&templates))));
     crate::diag::sort(&mut findings);
     report::findings(&findings, ui, false);
     if report::fails(&findings, false) {
         return Ok(FINDINGS);
     }
-    let folder = args.out.clone().unwrap_or_else(|| root.path().join(FOLDER).join(&theme.name));
-    let templates = Templates::new(&templates, theme);
+    let folder = args.out.clone().unwrap_or_else(|| root.path().join(FOLDER).join(&templates.theme().name));
     let files = specimen::files(&templates, &root, ui.lang).map_err(|error| {
         Stop(say!("no se puede componer la muestra: {error}" | "the specimen cannot be typeset: {error}"))
     })?;

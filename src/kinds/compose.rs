@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::header::{Contact, Distribution, Status};
+use super::header::{Contact, Distribution, Logo, Status};
 use super::legend::legend;
 use super::speak::Stage;
 use super::{Document, Sheet, captions, errata, marks, words};
@@ -113,7 +113,10 @@ fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet,
             corrects: None,
             issued,
             distribution: header.distribution.map(|whom| distribution(stage, whom)),
-            logos: logos(stage, document),
+            logos: match &header.logo[..] {
+                [] => logos(stage, workspace.theme.logos(), "/"),
+                own => logos(stage, own, ""),
+            },
             facts: sheet.facts,
         },
         lists: if document.content.numbers_captions() { captions::lists(stage, &sheet.sections) } else { Vec::new() },
@@ -216,13 +219,11 @@ fn join_texts(stage: &Stage, texts: &[&Text]) -> Text {
     })
 }
 
-fn logos(stage: &Stage, document: &Document) -> Vec<Picture> {
-    document
-        .header
-        .logo
-        .iter()
+/// Logos as they stand in a masthead, their paths counted from `base`: that of the theme's is the root, `/`.
+pub fn logos(stage: &Stage, rows: &[Logo], base: &str) -> Vec<Picture> {
+    rows.iter()
         .map(|logo| Picture {
-            file: logo.path.v.clone(),
+            file: format!("{base}{}", logo.path.v),
             alt: logo.alt.as_ref().map(|alt| stage.line(alt)).unwrap_or_default(),
         })
         .collect()

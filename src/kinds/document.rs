@@ -271,7 +271,7 @@ fn check_header(reader: &mut Reader, header: &Header) {
 }
 
 /// The address of the smallest known place that holds the start of the span.
-fn address_at(places: &[Place], span: &Range<usize>, document: &str) -> Option<String> {
+pub(crate) fn address_at(places: &[Place], span: &Range<usize>, document: &str) -> Option<String> {
     let place = places
         .iter()
         // A list of one row begins and ends where its row does: the last place noted is the innermost.
@@ -285,8 +285,7 @@ fn address_at(places: &[Place], span: &Range<usize>, document: &str) -> Option<S
 impl Document {
     /// Pictures that the document shows: logos, then those of its kind.
     pub fn pictures(&self) -> Vec<PictureUse<'_>> {
-        let logos =
-            self.header.logo.iter().map(|logo| PictureUse { path: &logo.path, alt: logo.alt.as_ref(), caption: None });
+        let logos = self.header.logo.iter().map(super::Logo::picture);
         logos.chain(self.content.pictures()).collect()
     }
 

@@ -1,5 +1,6 @@
 //! The header: the fields that every document has, whatever its kind.
 
+use super::PictureUse;
 use crate::locale::Lang;
 use crate::source::{BodyRef, Date, Line, Numeral, Plain};
 use crate::view::Edition;
@@ -153,6 +154,13 @@ crate::choices! {
         Public "public": "Pública" / "Public",
         Partners "partners": "Socios" / "Partners",
         Internal "internal": "Interna" / "Internal",
+    }
+}
+
+impl Logo {
+    /// The logo as a picture.
+    pub fn picture(&self) -> PictureUse<'_> {
+        PictureUse { path: &self.path, alt: self.alt.as_ref(), caption: None }
     }
 }
 

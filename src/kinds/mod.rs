@@ -20,10 +20,11 @@ mod speak;
 pub mod words;
 
 pub use commitments::{Commitment, Duty, Nature};
-pub use compose::{compose, compose_unmarked, compose_wall, file_name, status_badge};
+pub use compose::{compose, compose_unmarked, compose_wall, file_name, logos, status_badge};
+pub(crate) use document::address_at;
 pub use document::{Document, Doubt, Loaded};
 pub use functions::{FunctionRef, core_function};
-pub use header::{Acceptance, Attach, Correction, Header, Status};
+pub use header::{Acceptance, Attach, Correction, Header, Logo, Status};
 pub use legend::contains_word;
 pub use progress::{Progress, Standing};
 pub use speak::{Speaker, Stage, capital};

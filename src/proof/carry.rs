@@ -14,9 +14,10 @@ use crate::build::output::sha256;
 use crate::kinds::{Attach, Document, compose, compose_unmarked, compose_wall};
 use crate::locale::{Lang, Word};
 use crate::source::{canonical, parse};
+use crate::theme::THEME_FILE;
 use crate::versions::{self, RECORD_FOLDER};
-use crate::view::{Edition, Form, Format, View};
-use crate::workspace::{CONFIG_FILE, CONTENT_FOLDER, DIRECTORY_FILE, Root, Workspace, join_path};
+use crate::view::{Edition, Form, Format, PictureFile, View};
+use crate::workspace::{CONFIG_FILE, CONTENT_FOLDER, DIRECTORY_FILE, Root, TEMPLATES_FOLDER, Workspace, join_path};
 
 /// Name of the carried source.
 pub const SOURCE: &str = "source.toml";
@@ -130,11 +131,15 @@ impl Publication {
         }
         files.extend(versions(workspace, document, edition));
         let own_folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let own: Vec<(String, String)> = document
+            .pictures()
+            .into_iter()
+            .map(|used| (join_path(own_folder, &used.path.v), join_path(&folder, &used.path.v)))
+            .collect();
+        let carried_at = |picture: &PictureFile| picture_place(picture, &own);
+        files.extend(theme(workspace, document, &view, edition, &carried_at));
         for picture in &view.pictures {
-            // What lies beside the document there lies beside it here, by the same words of the source.
-            let typed =
-                document.pictures().into_iter().find(|used| join_path(own_folder, &used.path.v) == picture.path);
-            let path = typed.map_or(picture.path.clone(), |used| join_path(&folder, &used.path.v));
+            let path = carried_at(picture);
             let bytes = workspace.root.read(&picture.path).unwrap_or_default();
             files.push(file(&format!("picture-{}", picture.name), &path, What::Picture, bytes));
         }
@@ -331,6 +336,43 @@ fn translations(workspace: &Workspace, document: &Document, path: &str) -> Vec<C
             file(&(stem(SOURCE) + &end), &(stem(path) + &end), What::Context, catalog.file.text.clone().into())
         })
         .collect()
+}
+
+/// Where a picture lies among what is carried. What lies beside the document there (`own`: its place at home, and here)
+/// lies beside it here, by the same words of the source; a logo of the theme lies beside the theme.
+fn picture_place(picture: &PictureFile, own: &[(String, String)]) -> String {
+    if let Some((_, here)) = own.iter().find(|(home, _)| *home == picture.path) {
+        return here.clone();
+    }
+    let mut path = format!("{TEMPLATES_FOLDER}/{}", picture.name);
+    while own.iter().any(|(_, here)| *here == path) {
+        path = path.replacen('/', "/x/", 1);
+    }
+    path
+}
+
+/// The logos of the theme, when the publication shows them. What else the theme says is told by its hash.
+fn theme(
+    workspace: &Workspace,
+    document: &Document,
+    view: &View,
+    edition: &Edition,
+    carried_at: &dyn Fn(&PictureFile) -> String,
+) -> Option<CarriedFile> {
+    let logos = workspace.theme.logos();
+    if logos.is_empty() || !document.header.logo.is_empty() {
+        return None;
+    }
+    let rows = logos.iter().zip(&view.masthead.logos).filter_map(|(logo, shown)| {
+        let picture = view.pictures.iter().find(|picture| picture.name == shown.file)?;
+        let alt = logo.alt.as_ref().map(|alt| ("alt".to_owned(), canonical::localized(alt, edition.langs())));
+        let path = ("path".to_owned(), carried_at(picture).into());
+        Some(toml::Value::Table(std::iter::once(path).chain(alt).collect()))
+    });
+    let table = toml::Table::from_iter([("logo".to_owned(), toml::Value::Array(rows.collect()))]);
+    // Strings, lists and tables always have a form in TOML.
+    let text = toml::to_string(&table).unwrap_or_default();
+    Some(file(THEME_FILE, &format!("{TEMPLATES_FOLDER}/{THEME_FILE}"), What::Context, text.into()))
 }
 
 /// What the configuration says that is printed; `None` when there is nothing.

@@ -20,6 +20,7 @@ use super::unpack::{LARGEST, Refusal, Unpacked, unpack};
 use crate::assets::Templates;
 use crate::html::HtmlRenderer;
 use crate::kinds::Document;
+use crate::locale::Lang;
 use crate::panics;
 use crate::pdf::{Plant, Press};
 use crate::theme::{self, Theme};
@@ -71,7 +72,7 @@ struct Machine {
 impl Verifier {
     /// A verifier with the tool's own templates in each of its themes, and with those of a workspace.
     pub fn new(own: Option<Templates>) -> Verifier {
-        let built_in = theme::names(&[]).into_iter().filter_map(|name| Theme::named(&name, &[]));
+        let built_in = theme::names(&[]).into_iter().filter_map(|name| Theme::named(&name, &[], Lang::ES));
         let sets = built_in.map(|(theme, _)| Templates::new(&[], theme)).chain(own);
         let makers = sets.filter_map(|templates| {
             let html = HtmlRenderer::new(&templates).ok()?;

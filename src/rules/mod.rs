@@ -19,6 +19,7 @@ mod prose;
 mod strings;
 mod svg;
 mod texts;
+mod theme;
 mod unused;
 mod walls;
 mod weekdays;
@@ -44,6 +45,8 @@ use glyphs::Coverage;
 use names::Declarations;
 use pictures::Gallery;
 
+pub use theme::check_logos;
+
 /// Checks all documents of the workspace and returns every finding, in the order of files and places. The plant tells
 /// what can be printed.
 pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
@@ -59,12 +62,15 @@ pub fn check(workspace: &mut Workspace, plant: &Arc<Plant>) -> Vec<Finding> {
         let ids = workspace.documents.iter().filter_map(|loaded| Some(loaded.id.as_ref()?.0.as_str()));
         corrections::orphans(&workspace.ledger, &ids.collect())
     };
+    let gallery = Gallery::of(&workspace.theme, &workspace.documents, &workspace.root, plant);
+    let found = theme::check(workspace, &gallery, &coverage);
+    workspace.findings.extend(found);
     let rules = Rules {
         orphans,
         addresses: Addresses::of(&workspace.documents),
         series: Series::of(&workspace.documents, &threads, &workspace.directory),
         threads,
-        gallery: Gallery::of(&workspace.documents, &workspace.root, plant),
+        gallery,
         coverage,
         declarations: Declarations::of(workspace),
         names: workspace.knows(DIRECTORY_FILE),

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{finding, svg};
-use crate::diag::{Code, Finding, Say, codes};
-use crate::kinds::{Document, Loaded};
+use super::svg;
+use crate::diag::{Code, Finding, Say, SourceFile, codes};
+use crate::kinds::{Document, Loaded, PictureUse};
 use crate::panics;
 use crate::pdf::{Plant, Press};
 use crate::say;
+use crate::theme::{Logos, Theme};
 use crate::workspace::{ReadError, Root, join_path};
 
 /// Extensions of the formats that the PDF and the HTML can both show.
@@ -29,21 +30,52 @@ enum Fault {
 }
 
 impl Gallery {
-    /// Looks at every picture of the documents. A proof of each is printed, in this thread: typst must not run on the
-    /// pool that the rules run on.
-    pub fn of(documents: &[Loaded], root: &Root, plant: &Arc<Plant>) -> Gallery {
+    /// Looks at every picture of the theme and the documents. A proof of each is printed, in this thread: typst must not
+    /// run on the pool that the rules run on.
+    pub fn of(theme: &Theme, documents: &[Loaded], root: &Root, plant: &Arc<Plant>) -> Gallery {
         let mut gallery = HashMap::new();
         let mut press = None;
-        for document in documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
-            for picture in document.pictures() {
+        let documents = documents.iter().filter_map(|loaded| loaded.document.as_ref());
+        for shows in theme.logo_sheet().map(Shows::of_theme).into_iter().chain(documents.map(Shows::of_document)) {
+            for picture in &shows.pictures {
                 let extension = extension(&picture.path.v);
                 if FORMATS.contains(&extension.as_str()) {
-                    let path = path_of(document, &picture.path.v);
+                    let path = join_path(shows.folder, &picture.path.v);
                     gallery.entry(path).or_insert_with_key(|path| fault(root, path, &extension, plant, &mut press));
                 }
             }
         }
         Gallery(gallery)
+    }
+}
+
+/// What shows pictures: a document, or the theme.
+struct Shows<'a> {
+    file: &'a Arc<SourceFile>,
+    pictures: Vec<PictureUse<'a>>,
+    /// The folder that their paths are counted from.
+    folder: &'a str,
+    /// Its name in words.
+    counted_from: Say,
+}
+
+impl<'a> Shows<'a> {
+    fn of_document(document: &'a Document) -> Shows<'a> {
+        Shows {
+            file: &document.file,
+            pictures: document.pictures(),
+            folder: document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder),
+            counted_from: say!("la carpeta del documento" | "the document's folder"),
+        }
+    }
+
+    fn of_theme(logos: &'a Logos) -> Shows<'a> {
+        Shows {
+            file: &logos.file,
+            pictures: logos.pictures().collect(),
+            folder: "",
+            counted_from: say!("la carpeta raíz del espacio de trabajo" | "the root folder of the workspace"),
+        }
     }
 }
 
@@ -77,17 +109,28 @@ fn fault(root: &Root, path: &str, extension: &str, plant: &Arc<Plant>, press: &m
 
 /// Checks the logos and figures of a document.
 pub fn check(document: &Document, gallery: &Gallery) -> Vec<Finding> {
+    check_shown(&Shows::of_document(document), gallery)
+}
+
+/// Checks the logos of a theme.
+pub fn check_theme(logos: &Logos, gallery: &Gallery) -> Vec<Finding> {
+    check_shown(&Shows::of_theme(logos), gallery)
+}
+
+fn check_shown(shows: &Shows, gallery: &Gallery) -> Vec<Finding> {
+    let finding = |code, span, message| Finding::new(code, shows.file, span, message);
     let mut findings = Vec::new();
-    for picture in document.pictures() {
+    for picture in &shows.pictures {
+        let path = join_path(shows.folder, &picture.path.v);
         let typed = &picture.path.v;
         let span = picture.path.span.clone();
         if !FORMATS.contains(&extension(typed).as_str()) {
             let message = say!("«{typed}» no es PNG, JPEG ni SVG" | "“{typed}” is not PNG, JPEG or SVG");
             let help = say!("guarde la imagen como PNG, JPEG o SVG" | "save the picture as PNG, JPEG or SVG");
-            findings.push(finding(document, codes::BAD_PICTURE, span.clone(), message).help(help));
-        } else if let Some(Some(fault)) = gallery.0.get(&path_of(document, typed)) {
-            let (code, message, help) = words(fault, typed, &path_of(document, typed));
-            findings.push(finding(document, code, span.clone(), message).help(help));
+            findings.push(finding(codes::BAD_PICTURE, span.clone(), message).help(help));
+        } else if let Some(Some(fault)) = gallery.0.get(&path) {
+            let (code, message, help) = words(fault, typed, &path, &shows.counted_from);
+            findings.push(finding(code, span.clone(), message).help(help));
         }
         if picture.alt.is_none_or(|alt| alt.source().1.is_empty()) {
             let message = say!(
@@ -97,25 +140,25 @@ pub fn check(document: &Document, gallery: &Gallery) -> Vec<Finding> {
                 "diga en «alt» qué muestra a quien no la ve: alt.es = \"…\""
                     | "say in “alt” what it shows, for who does not see it: alt.en = \"…\""
             );
-            findings.push(finding(document, codes::NO_ALTERNATIVE_TEXT, span, message).help(help));
+            findings.push(finding(codes::NO_ALTERNATIVE_TEXT, span, message).help(help));
         }
     }
     findings
 }
 
-fn words(fault: &Fault, typed: &str, path: &str) -> (Code, Say, Say) {
+fn words(fault: &Fault, typed: &str, path: &str, counted_from: &Say) -> (Code, Say, Say) {
+    let (from_es, from_en) = (&counted_from.es, &counted_from.en);
     let (message, help) = match fault {
         Fault::Read(ReadError::Outside) => {
             let message = say!("«{typed}» está fuera del espacio de trabajo" | "“{typed}” lies outside the workspace");
-            let help =
-                say!("copie la imagen a la carpeta del documento" | "copy the picture into the document's folder");
+            let help = say!("copie la imagen a {from_es}" | "copy the picture into {from_en}");
             return (codes::OUTSIDE_WORKSPACE, message, help);
         }
         Fault::Read(ReadError::Missing) => (
             say!("no hay ninguna imagen «{path}»" | "there is no picture “{path}”"),
             say!(
-                "el nombre se cuenta desde la carpeta del documento, y distingue mayúsculas"
-                    | "the name is counted from the document's folder, and capitals matter"
+                "el nombre se cuenta desde {from_es}, y distingue mayúsculas"
+                    | "the name is counted from {from_en}, and capitals matter"
             ),
         ),
         Fault::Read(ReadError::NotAFile) => (
@@ -156,12 +199,6 @@ fn words(fault: &Fault, typed: &str, path: &str) -> (Code, Say, Say) {
 
 fn extension(path: &str) -> String {
     path.rsplit('.').next().unwrap_or_default().to_lowercase()
-}
-
-/// Path of a document's picture below the root.
-fn path_of(document: &Document, typed: &str) -> String {
-    let folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    join_path(folder, typed)
 }
 
 /// Whether the bytes begin as the format does.

@@ -6,9 +6,6 @@ use crate::view::{
     Role, Row, Shape, Stretch, Table, Text, Tick, Tone,
 };
 
-/// Name of the picture within the publication.
-pub const PICTURE_NAME: &str = "0.svg";
-
 const RATINGS: [(Tone, &str, &str, f64, f64); 4] = [
     (Tone::Strong, "Sólido", "Strong", 76.0, 24.0),
     (Tone::Satisfactory, "Satisfactorio", "Satisfactory", 51.0, 25.0),
@@ -186,7 +183,7 @@ pub fn charts(s: &Speaker) -> Vec<Block> {
         Block::Figure {
             id: "part:figure".to_owned(),
             picture: Picture {
-                file: PICTURE_NAME.to_owned(),
+                file: super::PICTURE.0.to_owned(),
                 alt: s.line("Dibujo de unas montañas.", "Drawing of mountains."),
             },
             caption: s.line("Figura 2. Una imagen", "Figure 2. A picture"),

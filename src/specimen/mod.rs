@@ -13,16 +13,17 @@ use serde_json::json;
 
 use crate::assets::Templates;
 use crate::html::{HtmlRenderer, INDEX_FILE};
-use crate::kinds::capital;
-use crate::locale::{Lang, Word};
+use crate::kinds::{Stage, capital, logos};
+use crate::locale::{Lang, Locale, Word};
 use crate::pdf::{Plant, Press};
 use crate::proof::Carried;
 use crate::source::markdown;
+use crate::theme::Theme;
 use crate::view::{
     Alternate, Badge, CaptionEntry, CaptionList, Colophon, Edition, Fact, Form, Furniture, Labels, Legend, LegendEntry,
-    Masthead, PagePattern, Part, Passage, PictureFile, Section, Text, Tone, View, number_footnotes,
+    Masthead, PagePattern, Part, Passage, Section, Text, Tone, View, name_pictures, number_footnotes,
 };
-use crate::workspace::Root;
+use crate::workspace::{Directory, Root, join_path};
 
 /// The picture of the specimen, by a path that no workspace has: its bytes are put in that place.
 const PICTURE: (&str, &[u8]) = ("pliego-specimen.svg", include_bytes!("picture.svg"));
@@ -36,10 +37,11 @@ pub fn files(templates: &Templates, root: &Root, lang: Lang) -> Result<Vec<(Stri
     let html = HtmlRenderer::new(templates).map_err(plain)?;
     let press = Press::new(&Arc::new(Plant::new(templates)), 0).map_err(|error| error.to_string())?;
     let root = root.with_drafts(HashMap::from([(PICTURE.0.to_owned(), PICTURE.1.to_vec())]));
-    let name = &templates.theme().name;
+    let theme = templates.theme();
+    let name = &theme.name;
     let mut files = Vec::new();
     for edition in Edition::defaults() {
-        let view = view(&edition, name);
+        let view = view(&edition, theme);
         files.push((file_name(&edition, "pdf"), press.document(&view, &Carried::default(), &root)?));
         files.push((file_name(&edition, "html"), html.document(&view, &Carried::default(), &root)?.into_bytes()));
     }
@@ -98,9 +100,12 @@ impl Speaker<'_> {
 }
 
 /// The specimen in an edition.
-pub fn view(edition: &Edition, theme: &str) -> View {
+pub fn view(edition: &Edition, theme: &Theme) -> View {
     let s = &Speaker(edition);
-    let title = s.line(format!("Muestra del tema «{theme}»"), format!("Specimen of the theme “{theme}”"));
+    let name = &theme.name;
+    let title = s.line(format!("Muestra del tema «{name}»"), format!("Specimen of the theme “{name}”"));
+    let (locale, directory) = (Locale::default(), Directory::default());
+    let stage = Stage { edition, locale: &locale, directory: &directory, documents: &[] };
     let status = s.badge(Tone::Provisional, "Borrador", "Draft");
     let sections = blocks::sections(s);
     let mut view = View {
@@ -125,7 +130,7 @@ pub fn view(edition: &Edition, theme: &str) -> View {
             version: Some(s.line("Versión 2", "Version 2")),
             issued: s.line("Emitido el 7 de marzo de 2024", "Issued on 7 March 2024"),
             distribution: Some(s.line("Distribución: pública", "Distribution: public")),
-            logos: Vec::new(),
+            logos: logos(&stage, theme.logos(), "/"),
             facts: blocks::facts(s),
             corrects: None,
         },
@@ -149,7 +154,7 @@ pub fn view(edition: &Edition, theme: &str) -> View {
         },
         alternates: alternates(edition),
         footnotes: Vec::new(),
-        pictures: vec![PictureFile { name: figures::PICTURE_NAME.to_owned(), path: PICTURE.0.to_owned() }],
+        pictures: Vec::new(),
         labels: {
             use crate::kinds::words::{BACK, EDITIONS, FOOTNOTES, INDEX, SKIP};
             let [skip, editions, footnotes, back, index] =
@@ -157,6 +162,7 @@ pub fn view(edition: &Edition, theme: &str) -> View {
             Labels { skip, editions, footnotes, back, index }
         },
     };
+    name_pictures(&mut view, |path| join_path("", path));
     number_footnotes(&mut view);
     view
 }

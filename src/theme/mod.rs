@@ -8,11 +8,13 @@
 mod colour;
 mod contrast;
 mod css;
+mod logos;
 mod model;
 mod pairs;
 
 pub use colour::Colour;
 pub use css::theme_css;
+pub use logos::Logos;
 pub use model::{FAMILIES, Given, Shape, ThemeFile};
 pub use pairs::{Keys, PAIRS, Paint, Pair, Scheme};
 
@@ -24,6 +26,7 @@ use toml::de::DeValue;
 
 use crate::assets;
 use crate::diag::{Finding, SourceFile, codes, nearest};
+use crate::kinds::Logo;
 use crate::locale::Lang;
 use crate::say;
 use crate::source::{Plain, Reader, Record, Table};
@@ -48,11 +51,22 @@ struct Setting {
 pub struct Theme {
     pub name: String,
     settings: BTreeMap<Keys, Setting>,
+    /// Those of the uppermost file that has any.
+    logos: Option<Arc<Logos>>,
+}
+
+/// What a theme file holds.
+struct Sheet {
+    placed: Vec<Placed>,
+    logos: Option<Logos>,
+    /// The keys of the values that could not be read.
+    faulty: BTreeSet<Vec<String>>,
+    findings: Vec<Finding>,
 }
 
 impl Default for Theme {
     fn default() -> Theme {
-        let mut theme = Theme { name: DEFAULT.to_owned(), settings: BTreeMap::new() };
+        let mut theme = Theme { name: DEFAULT.to_owned(), settings: BTreeMap::new(), logos: None };
         theme.lay_built_in(THEME_FILE);
         theme
     }
@@ -72,8 +86,9 @@ pub fn names(templates: &[(String, String)]) -> Vec<String> {
 }
 
 impl Theme {
-    /// The theme of that name, of the workspace or built in; `None` when there is none.
-    pub fn named(name: &str, templates: &[(String, String)]) -> Option<(Theme, Vec<Finding>)> {
+    /// The theme of that name, of the workspace or built in; `None` when there is none. `language` is that of plain
+    /// strings in the workspace.
+    pub fn named(name: &str, templates: &[(String, String)], language: Lang) -> Option<(Theme, Vec<Finding>)> {
         let mut theme = Theme::default();
         if name == DEFAULT {
             return Some((theme, Vec::new()));
@@ -82,7 +97,7 @@ impl Theme {
         name.clone_into(&mut theme.name);
         match templates.iter().find(|(own, _)| *own == path) {
             Some((_, text)) => {
-                let findings = theme.lay_own(&path, text);
+                let findings = theme.lay_own(&path, text, language);
                 Some((theme, findings))
             }
             None => theme.lay_built_in(&path).then(|| (theme, Vec::new())),
@@ -93,41 +108,53 @@ impl Theme {
     pub fn of_workspace(
         chosen: Option<(&Plain, &Arc<SourceFile>)>,
         templates: &[(String, String)],
+        language: Lang,
     ) -> (Theme, Vec<Finding>) {
         let name = chosen.map_or(DEFAULT, |(name, _)| &name.v);
-        let (mut theme, mut findings) = Theme::named(name, templates).unwrap_or_else(|| {
+        let (mut theme, mut findings) = Theme::named(name, templates, language).unwrap_or_else(|| {
             let unknown = chosen.map(|(name, file)| unknown_theme(name, file, templates));
             (Theme::default(), unknown.into_iter().collect())
         });
         if let Some((path, text)) = templates.iter().find(|(path, _)| path == THEME_FILE) {
-            findings.extend(theme.lay_own(path, text));
+            findings.extend(theme.lay_own(path, text, language));
         }
         (theme, findings)
     }
 
     /// A theme file laid over this theme, as that of a workspace, with what is wrong with it.
     pub fn with(mut self, text: &str) -> (Theme, Vec<Finding>) {
-        let findings = self.lay_own(THEME_FILE, text);
+        let findings = self.lay_own(THEME_FILE, text, Lang::ES);
         (self, findings)
     }
 
     fn lay_built_in(&mut self, path: &str) -> bool {
         let Some(text) = assets::theme(path) else { return false };
-        let (placed, findings, _) = read(&Arc::new(SourceFile::new(path, text)));
+        let Sheet { placed, findings, .. } = read(&Arc::new(SourceFile::new(path, text)), Lang::ES);
         debug_assert!(findings.is_empty(), "{findings:?}");
         self.settings.extend(placed.into_iter().map(|(keys, given, _)| (keys, Setting { given, place: None })));
         true
     }
 
-    fn lay_own(&mut self, path: &str, text: &str) -> Vec<Finding> {
+    fn lay_own(&mut self, path: &str, text: &str, language: Lang) -> Vec<Finding> {
         let path = format!("{}/{path}", crate::workspace::TEMPLATES_FOLDER);
         let file = Arc::new(SourceFile::new(path, text));
-        let (placed, mut findings, faulty) = read(&file);
+        let Sheet { placed, logos, faulty, mut findings } = read(&file, language);
         for (keys, given, span) in placed {
             self.settings.insert(keys, Setting { given, place: Some((Arc::clone(&file), span)) });
         }
+        self.logos = logos.map(Arc::new).or(self.logos.take());
         findings.extend(contrast::check(self, &faulty));
         findings
+    }
+
+    /// The logos of every document that names none of its own.
+    pub fn logos(&self) -> &[Logo] {
+        self.logos.as_ref().map_or(&[], |logos| &logos.rows)
+    }
+
+    /// The same with the file that they stand in.
+    pub fn logo_sheet(&self) -> Option<&Logos> {
+        self.logos.as_deref()
     }
 
     /// The value of a setting.
@@ -180,23 +207,25 @@ fn value(given: Given) -> toml::Value {
     }
 }
 
-/// The settings of a theme file, what is wrong with it, and the keys of the values that could not be read.
-fn read(file: &Arc<SourceFile>) -> (Vec<Placed>, Vec<Finding>, BTreeSet<Vec<String>>) {
-    let syntax = crate::source::parse(file, Lang::ES);
+/// Reads a theme file.
+fn read(file: &Arc<SourceFile>, language: Lang) -> Sheet {
+    let syntax = crate::source::parse(file, language);
     let fields = [ThemeFile::FIELDS];
-    let mut reader = Reader::new(file, "theme", Lang::ES, &[], &fields);
-    let (mut placed, mut faulty) = (Vec::new(), BTreeSet::new());
+    let mut reader = Reader::new(file, "theme", language, &[], &fields);
+    let (mut placed, mut logos, mut faulty) = (Vec::new(), None, BTreeSet::new());
     let table = syntax.table();
     reader.unknown_keys(&table, &fields);
     if let Some(theme) = ThemeFile::read_fields(&mut reader, &table, 0..0) {
         theme.list(&[], &mut placed);
+        // What a row lacks may stand in what could not be read.
+        logos = theme.logo.filter(|_| syntax.holes.is_empty()).map(|rows| Logos::of(rows, &reader));
     }
     leaves(&table, &mut Vec::new(), &mut faulty);
     for (keys, ..) in &placed {
         faulty.remove(&keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>());
     }
     let findings = syntax.settle(reader.findings);
-    (placed, findings, faulty)
+    Sheet { placed, logos, faulty, findings }
 }
 
 /// The keys of every value of a table.

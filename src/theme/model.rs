@@ -10,6 +10,7 @@ use toml::de::DeValue;
 
 use super::colour::Colour;
 use crate::diag::{Finding, Fix, codes, nearest};
+use crate::kinds::Logo;
 use crate::say;
 use crate::source::{FieldValue, Form, Reader, Type, Val, Value};
 
@@ -87,6 +88,9 @@ settings! {
         tone("tono": "Una entrada por significado: sus colores y su forma."): Tones,
         /// The same colours for screens that ask for a dark page.
         dark("oscuro": "Los mismos colores para las pantallas que piden una página oscura."): Colours,
+        /// Logos of the documents that name none of their own; their paths are counted from the root of the workspace.
+        logo("logotipo": "Logotipos de los documentos que no nombran ninguno propio, con su ruta desde la carpeta raíz \
+            del espacio de trabajo."): Vec<Logo>,
     }
 }
 
@@ -245,6 +249,11 @@ impl<T: Leaf> Settings for Val<T> {
     fn list(&self, path: &[&'static str], found: &mut Vec<Placed>) {
         found.push((path.to_vec(), self.v.given(), self.span.clone()));
     }
+}
+
+/// Logos are no settings: a document shows those of one file, they are not laid one over another.
+impl Settings for Vec<Logo> {
+    fn list(&self, _: &[&'static str], _: &mut Vec<Placed>) {}
 }
 
 impl std::fmt::Debug for Family {

@@ -125,7 +125,7 @@ impl Workspace {
         let (templates, found) = own_templates(&root);
         findings.extend(found);
         let config_file = shared.iter().map(|shared| &shared.file).find(|file| file.path == CONFIG_FILE);
-        let (theme, found) = Theme::of_workspace(config.theme.as_ref().zip(config_file), &templates);
+        let (theme, found) = Theme::of_workspace(config.theme.as_ref().zip(config_file), &templates, config.language);
         findings.extend(found);
         let folder = content_folder(&root);
         let listing = match only {
@@ -179,8 +179,8 @@ pub fn templates_at(start: &Path) -> Option<Templates> {
     let root = Root::find(start).ok()?;
     let (own, _) = own_templates(&root);
     let file = read_source(&root, CONFIG_FILE).and_then(Result::ok);
-    let chosen = file.as_ref().and_then(|file| Some((Config::read(file).0.theme?, file)));
-    let (theme, _) = Theme::of_workspace(chosen.as_ref().map(|(name, file)| (name, *file)), &own);
+    let config = file.as_ref().map(|file| Config::read(file).0).unwrap_or_default();
+    let (theme, _) = Theme::of_workspace(config.theme.as_ref().zip(file.as_ref()), &own, config.language);
     Some(Templates::new(&own, theme))
 }
 

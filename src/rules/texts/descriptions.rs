@@ -6,6 +6,7 @@ use crate::diag::{Finding, Fix, Say, codes};
 use crate::kinds::{Document, PictureUse, capital};
 use crate::say;
 use crate::source::{Line, fold};
+use crate::theme::Logos;
 
 /// Letters of the longest alternative text that is listened to in one go.
 const LONGEST: usize = 250;
@@ -38,6 +39,20 @@ const EMPTY: &[&str] = &[
 /// What a screen reader has said already when it begins to read, in small letters.
 const ANNOUNCED: &[&str] =
     &["una imagen de ", "imagen de ", "la imagen de ", "an image of ", "image of ", "a picture of ", "picture of "];
+
+/// Reports those of a theme's logos that do not help. What mends them is done by hand: it is one line for all documents.
+pub fn check_logos(logos: &Logos) -> Vec<Finding> {
+    let words = |picture: &PictureUse| -> Vec<Finding> {
+        let texts =
+            picture.alt.into_iter().flat_map(|alt| alt.values.iter().map(move |(lang, words)| (alt, *lang, words)));
+        let found = texts.filter_map(|(alt, lang, words)| {
+            let (message, help) = fault(picture, Worded { text: alt, lang }, words)?;
+            Some(Finding::new(codes::EMPTY_DESCRIPTION, &logos.file, alt.place(lang), message).help(help))
+        });
+        found.collect()
+    };
+    logos.pictures().flat_map(|picture| words(&picture)).collect()
+}
 
 /// Reports alternative texts that do not help, once a picture and language.
 pub fn check(document: &Document) -> Vec<Finding> {

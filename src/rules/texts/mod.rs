@@ -26,6 +26,7 @@ use crate::locale::Lang;
 use crate::source::{LocalText, Spelling, clean, entry_line};
 
 pub use acronyms::{Declared, check as check_acronyms};
+pub use descriptions::check_logos;
 pub use lists::is_bullet_sign;
 pub use paste::is_pasted;
 
