@@ -24,8 +24,7 @@ const IN_WORDS: &[(&str, &str)] = &[
 ];
 
 /// Codes that a text file can show, and whose cases need pictures or folders: they are in `tests/failures.rs`, too.
-const ELSEWHERE: &[(&str, &str)] =
-    &[("P002", "pictures_that_cannot_be_shown_are_errors"), ("P003", "pictures_that_cannot_be_shown_are_errors")];
+const ELSEWHERE: &[(&str, &str)] = &[("P003", "pictures_that_cannot_be_shown_are_errors")];
 
 /// Every code with its page.
 fn pages() -> Vec<(Code, Page)> {
