@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use super::header::Header;
+use super::header::{Header, Logo};
 use super::{Content, KINDS, Kind, PictureUse};
 use crate::diag::{Code, Finding, Fix, SourceFile, clear_nearest, codes, nearest};
 use crate::locale::Lang;
@@ -285,7 +285,7 @@ pub(crate) fn address_at(places: &[Place], span: &Range<usize>, document: &str) 
 impl Document {
     /// Pictures that the document shows: logos, then those of its kind.
     pub fn pictures(&self) -> Vec<PictureUse<'_>> {
-        let logos = self.header.logo.iter().map(super::Logo::picture);
+        let logos = self.header.logo.iter().map(Logo::picture);
         logos.chain(self.content.pictures()).collect()
     }
 
