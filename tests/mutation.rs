@@ -261,6 +261,16 @@ fn worsened(findings: &[Finding], files: &HashMap<String, String>) -> Vec<String
     worse.map(|(path, text)| format!("the fixes of {path} break it: {:?}\n{text}", plan.applied)).collect()
 }
 
+/// The text with the line that asks for a sheet for the wall put aside: whether its letters can be read is known by laying it
+/// out, which takes longer than all other rules together. Broken samples with their sheets are built below.
+fn without_wall(mut text: Vec<u8>) -> Vec<u8> {
+    let line = b"\nwall = ";
+    if let Some(at) = text.windows(line.len()).position(|part| part == line) {
+        text[at + 1] = b'#';
+    }
+    text
+}
+
 #[test]
 fn every_broken_sample_gives_documents_or_findings() {
     let samples = samples();
@@ -272,7 +282,7 @@ fn every_broken_sample_gives_documents_or_findings() {
         let (mut complaints, mut fixes) = (Vec::new(), 0);
         for number in (first..CHECKED).step_by(threads) {
             let (sample, path, way, text) = case(&samples, number);
-            let drafts = HashMap::from([(path.to_owned(), text)]);
+            let drafts = HashMap::from([(path.to_owned(), without_wall(text))]);
             let mut workspace = Workspace::read(sample.root.with_drafts(drafts));
             let findings = pliego::rules::check(&mut workspace, &plant);
             let documents = workspace.documents.iter().filter(|loaded| loaded.document.is_some()).count();
