@@ -406,7 +406,7 @@ fn the_record_tells_which_version_a_publication_is() {
     let first = make(&place("Sala A", "version = \"1\"\n"), true);
     let second = make(&place("Sala B", "version = \"2\"\n"), true);
     let other = make(&place("Sala C", "version = \"3\"\n"), false);
-    let issued = |version: &str, number| Recorded::Issued { version: version.to_owned(), number };
+    let issued = |version: &str, number| Recorded::Issued { version: version.to_owned(), number, renamed: Vec::new() };
     for (files, expected) in [(first, issued("1", 1)), (second, issued("2", 2)), (other, Recorded::NotIssued)] {
         for file in &files {
             assert_eq!(recorded(file, &ledger()), expected);
@@ -415,6 +415,21 @@ fn the_record_tells_which_version_a_publication_is() {
     let said_by =
         |name: &str| said(&pliego(folder.path(), &["verify", &format!("output/{name}"), "--ui-lang", "es"]).stdout);
     assert!(said_by("a.es.pdf").contains("NO es la de ninguna versión emitida"), "{}", said_by("a.es.pdf"));
+    // The document is as it was issued, and its pages are not.
+    let again = make(&place("Sala B", "version = \"2\"\n"), false);
+    assert!(again.iter().all(|file| recorded(file, &ledger()) == issued("2", 2)));
+    write(folder.path(), "directory.toml", &DIRECTORY.replace("Grupo Consultivo", "Grupo Decisorio"));
+    // What only circulates may be printed otherwise any day.
+    assert!(build_all(folder.path()).findings.is_empty());
+    for name in ["a.es.pdf", "a.es.html"] {
+        let file = std::fs::read(folder.path().join("output").join(name)).expect("an output");
+        let Recorded::Issued { renamed, .. } = recorded(&file, &ledger()) else { panic!("{name}") };
+        let words: Vec<_> =
+            renamed.iter().map(|it| (it.entry.as_deref(), it.issued.as_str(), it.present.as_str())).collect();
+        assert_eq!(words, [(Some("sag"), "Grupo Consultivo Estratégico", "Grupo Decisorio Estratégico")]);
+    }
+    assert!(said_by("a.es.pdf").contains("entonces era «Grupo Consultivo Estratégico»"), "{}", said_by("a.es.pdf"));
+    write(folder.path(), "directory.toml", DIRECTORY);
     // A record that somebody altered proves nothing.
     let path = folder.path().join("content/.record/a/0002.toml");
     let text = std::fs::read_to_string(&path).expect("a record").replace("Sala B", "Sala C");

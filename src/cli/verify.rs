@@ -12,7 +12,7 @@ use crate::proof::{
     Authenticity, Outcome, Recorded, SourceForm, Verdict, Verifier, authenticity, public_key, recorded,
 };
 use crate::say;
-use crate::versions::Ledger;
+use crate::versions::{Drift, Ledger};
 use crate::workspace::{ledger_at, templates_at};
 
 /// So many differences are told of a file; whoever wants all of them asks for JSON.
@@ -103,7 +103,7 @@ fn print(entry: &Entry, ui: Ui) {
         let text = say!("  - y {more} más; todo, con --json" | "  - and {more} more; all of them with --json");
         report::out(text.get(ui.lang));
     }
-    if let Some(text) = of_record(record) {
+    for text in of_record(record) {
         report::out(&format!("  {}", text.get(ui.lang)));
     }
     if outcome.verdict != Verdict::NotOurs || *authenticity != Authenticity::Nothing {
@@ -164,22 +164,40 @@ fn texts(found: bool) -> (&'static str, &'static str) {
     }
 }
 
-/// What the record of the workspace says; nothing where it has nothing of the document.
-fn of_record(record: &Recorded) -> Option<Say> {
+/// What the record of the workspace says, a line each; nothing where it has nothing of the document.
+fn of_record(record: &Recorded) -> Vec<Say> {
     match record {
-        Recorded::Issued { version, number } => Some(say!(
-            "La fuente que lleva es la de la versión {version}, tal como se emitió (número {number} del registro de esta carpeta)"
-                | "The source inside is that of version {version} as it was issued (number {number} of the record in this folder)"
-        )),
-        Recorded::NotIssued => Some(say!(
+        Recorded::Issued { version, number, renamed } => {
+            let found = say!(
+                "La fuente que lleva es la de la versión {version}, tal como se emitió (número {number} del registro de esta carpeta)"
+                    | "The source inside is that of version {version} as it was issued (number {number} of the record in this folder)"
+            );
+            std::iter::once(found).chain(renamed.iter().map(of_drift)).collect()
+        }
+        Recorded::NotIssued => vec![say!(
             "La fuente que lleva NO es la de ninguna versión emitida según el registro de esta carpeta"
                 | "The source inside is NOT that of any version issued by the record in this folder"
-        )),
-        Recorded::Broken => Some(say!(
+        )],
+        Recorded::Broken => vec![say!(
             "El registro de esta carpeta está alterado o incompleto y no prueba nada: pliego check dice dónde"
                 | "The record in this folder is altered or incomplete and proves nothing: pliego check says where"
-        )),
-        Recorded::Nothing => None,
+        )],
+        Recorded::Nothing => Vec::new(),
+    }
+}
+
+/// What the pages say otherwise than the issued version did.
+fn of_drift(drift: &Drift) -> Say {
+    let Drift { entry, issued, present } = drift;
+    match entry {
+        Some(entry) => say!(
+            "pero las páginas NO dicen lo mismo: «{entry}» aparece como «{present}», y entonces era «{issued}»"
+                | "but the pages do NOT say the same: “{entry}” appears as “{present}”, and was “{issued}” then"
+        ),
+        None => say!(
+            "pero las páginas NO dicen lo mismo: los números van como en «{present}», y entonces como en «{issued}»"
+                | "but the pages do NOT say the same: numbers are written as in “{present}”, and then as in “{issued}”"
+        ),
     }
 }
 

@@ -90,6 +90,7 @@ crate::codes! {
     VERSION_KEPT "C006" Error "versión corregida con el número de la anterior" / "corrected version with the number of the one before";
     CORRECTION_TOO_EARLY "C007" Error "corrección de lo que no está aprobado" / "correction of what is not approved";
     RECORD_BROKEN "C008" Error "registro de versiones alterado o incompleto" / "record of versions altered or incomplete";
+    RENAMED_AFTER_APPROVAL "C009" Warning "nombre que ya no es el del documento aprobado" / "name that is not that of the approved document any more";
     UNUSED_ACCEPTANCE "A001" Warning "aceptación que no corresponde a nada" / "acceptance that matches nothing";
     UNKNOWN_CODE "A002" Warning "código que no existe" / "code that does not exist";
     FIXED_SEVERITY "A003" Warning "severidad que no se puede cambiar" / "severity that cannot be changed";

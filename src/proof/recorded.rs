@@ -6,15 +6,16 @@ use toml::Table;
 use super::unpack::unpack;
 use crate::panics;
 use crate::source::is_good_id;
-use crate::versions::{Ledger, trimmed};
+use crate::versions::{Drift, Ledger, context, drift, trimmed};
 use crate::view::Edition;
 
 /// What a record says of a publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "found")]
 pub enum Recorded {
-    /// Its source is that of an issued version.
-    Issued { version: String, number: u32 },
+    /// Its source is that of an issued version. `renamed` tells what its pages call otherwise than that version did, because
+    /// the directory or the country changed.
+    Issued { version: String, number: u32, renamed: Vec<Drift> },
     /// Versions of the document were issued, and none of them says this.
     NotIssued,
     /// The record is broken: it proves nothing.
@@ -43,9 +44,14 @@ fn found(bytes: &[u8], ledger: &Ledger) -> Recorded {
     let Some(edition) = Edition::parse(&subject.edition) else { return Recorded::NotIssued };
     let workspace = unpacked.carried.workspace();
     let mut documents = workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref());
-    let source = documents.find(|document| document.id() == subject.id);
-    let source = source.and_then(|document| document.canonical(edition.langs()).parse::<Table>().ok());
+    let Some(document) = documents.find(|document| document.id() == subject.id) else { return Recorded::NotIssued };
+    let Ok(source) = document.canonical(edition.langs()).parse::<Table>() else { return Recorded::NotIssued };
     // A text that came back is in two versions: the last one is the one that stands.
-    let found = records.iter().rev().find(|record| Some(trimmed(&record.table, edition.langs())) == source);
-    found.map_or(Recorded::NotIssued, |record| Recorded::Issued { version: record.name(), number: record.number })
+    let found = records.iter().rev().find(|record| trimmed(&record.table, edition.langs()) == source);
+    let present = context(document, &workspace.directory, &workspace.config.locale);
+    found.map_or(Recorded::NotIssued, |record| Recorded::Issued {
+        version: record.name(),
+        number: record.number,
+        renamed: drift(&record.context, &present),
+    })
 }

@@ -290,6 +290,6 @@ fn place(document: &Document, change: &Change) -> Range<usize> {
     place_of(&change.address, by).or_else(|| place_of(&change.position, by)).unwrap_or_else(|| status(document))
 }
 
-fn status(document: &Document) -> Range<usize> {
+pub(super) fn status(document: &Document) -> Range<usize> {
     document.place(&format!("{}#status", document.id())).unwrap_or(document.header.title.span.clone())
 }

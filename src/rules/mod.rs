@@ -16,6 +16,7 @@ mod pictures;
 mod positions;
 mod progress;
 mod prose;
+mod renamed;
 mod strings;
 mod svg;
 mod texts;
@@ -154,6 +155,9 @@ impl Rules<'_> {
         let recorded = workspace.ledger.findings_of(document.id()).next().is_none();
         if recorded && document.doubt.is_none() && loaded.findings.iter().all(|found| !found.is_error()) {
             findings.extend(corrections::check(document, &workspace.ledger, &self.orphans));
+            if self.names && self.languages {
+                findings.extend(renamed::check(document, workspace));
+            }
         }
         findings.extend(hollow::check(document, &loaded.findings));
         let doubt = document.doubt.as_ref();

@@ -6,6 +6,7 @@
 //! differences.
 
 mod change;
+mod context;
 mod delta;
 mod errata;
 mod excerpt;
@@ -19,6 +20,7 @@ mod telling;
 mod words;
 
 pub use change::{Change, What, changes, place_of};
+pub use context::{Drift, context, drift, id as entry_id};
 pub use delta::{Delta, Entry, Row, Rows};
 pub use errata::{Corrected, Errata, Erratum, Group, Issue, Since, errata, together};
 pub use excerpt::{excerpts, trimmed};

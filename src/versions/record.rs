@@ -37,6 +37,8 @@ pub struct Record {
     pub source: String,
     /// The same as a table.
     pub table: Table,
+    /// What its pages said beside it ([`super::context`]); empty in what a publication carries, which has its own directory.
+    pub context: String,
     /// The languages that are in it, of a version that a publication carries; `None` for all that the document has.
     pub langs: Option<Vec<Lang>>,
 }
@@ -53,6 +55,8 @@ struct File {
     /// Languages of an excerpt.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     excerpt: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    context: String,
     source: String,
 }
 
@@ -82,10 +86,18 @@ impl Record {
             seal: String::new(),
             source,
             table,
+            context: String::new(),
             langs: None,
         };
         record.seal = record.due_seal();
         Ok(record)
+    }
+
+    /// The same with what its pages say beside it.
+    pub fn with_context(mut self, context: String) -> Record {
+        self.context = context;
+        self.seal = self.due_seal();
+        self
     }
 
     /// The same of a document in some of its languages.
@@ -119,7 +131,7 @@ impl Record {
     /// When it is not what was written.
     pub fn read(text: &str) -> Result<Record, Fault> {
         // A canonical form has no line ends of other systems; git puts them into any text when it is told to.
-        let File { document, number, previous, sha256, seal, excerpt, source } =
+        let File { document, number, previous, sha256, seal, excerpt, context, source } =
             toml::from_str(&text.replace("\r\n", "\n"))
                 .map_err(|error| Fault::Unreadable(error.message().to_owned()))?;
         let langs: Vec<Lang> = excerpt.iter().filter_map(|code| Lang::parse(code)).collect();
@@ -128,7 +140,7 @@ impl Record {
         }
         let table = source.parse().map_err(|_| Fault::Source)?;
         let langs = (!langs.is_empty()).then_some(langs);
-        let record = Record { document, number, previous, sha256, seal, source, table, langs };
+        let record = Record { document, number, previous, sha256, seal, source, table, context, langs };
         if record.sha256 != hash(&record.source) {
             Err(Fault::Source)
         } else if record.seal != record.due_seal() {
@@ -143,15 +155,18 @@ impl Record {
     /// # Errors
     /// Never, as far as is known: a few strings and a number have a form in TOML.
     pub fn write(&self) -> Result<String, toml::ser::Error> {
-        let Record { document, number, previous, sha256, seal, source, langs, .. } = self.clone();
+        let Record { document, number, previous, sha256, seal, source, context, langs, .. } = self.clone();
         let excerpt = langs.iter().flatten().map(|lang| lang.code().to_owned()).collect();
-        Ok(format!("{HEAD}{}", toml::to_string(&File { document, number, previous, sha256, seal, excerpt, source })?))
+        Ok(format!(
+            "{HEAD}{}",
+            toml::to_string(&File { document, number, previous, sha256, seal, excerpt, context, source })?
+        ))
     }
 
     fn due_seal(&self) -> String {
-        let Record { document, number, previous, sha256, langs, .. } = self;
+        let Record { document, number, previous, sha256, context, langs, .. } = self;
         let langs: String = langs.iter().flatten().map(|lang| format!("{lang}\n")).collect();
-        hash(&format!("{document}\n{number}\n{previous}\n{sha256}\n{langs}"))
+        hash(&format!("{document}\n{number}\n{previous}\n{sha256}\n{langs}{context}"))
     }
 
     /// The version that the document called itself.

@@ -50,10 +50,9 @@ pub fn workspace(code: &str, example: &Example) -> TempDir {
         config += &format!("\n[[rule]]\ncode = \"{quiet}\"\nseverity = \"off\"\n");
     }
     super::write(folder.path(), "pliego.toml", &config);
-    let directory = example.get("directory.toml").map_or("", String::as_str);
-    let missing = BODIES.iter().filter(|(acronym, _)| code != UNUSED && !directory.contains(&format!("\"{acronym}\"")));
-    let bodies: Vec<String> = missing.map(|(_, body)| format!("[[body]]\n{body}\n")).collect();
-    super::write(folder.path(), "directory.toml", &format!("{directory}\n{}", bodies.join("\n")));
+    let present = example.get("directory.toml").map_or("", String::as_str);
+    let at_first = example.get("directory.toml@1").map_or(present, String::as_str);
+    super::write(folder.path(), "directory.toml", &directory(code, at_first));
     if !issued.is_empty() {
         let workspace = Workspace::open(folder.path()).expect("a workspace");
         for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
@@ -61,11 +60,19 @@ pub fn workspace(code: &str, example: &Example) -> TempDir {
             assert!(matches!(issued, Issued::New { .. }), "{code}: {issued:?}");
         }
     }
+    super::write(folder.path(), "directory.toml", &directory(code, present));
     let shared = ["pliego.toml", "directory.toml"];
     for (name, text) in example.iter().filter(|(name, _)| !name.contains('@') && !shared.contains(&name.as_str())) {
         super::write(folder.path(), &path_of(name), &whole(name, text, translated));
     }
     folder
+}
+
+/// A directory with the bodies that every example may name.
+fn directory(code: &str, declared: &str) -> String {
+    let missing = BODIES.iter().filter(|(acronym, _)| code != UNUSED && !declared.contains(&format!("\"{acronym}\"")));
+    let bodies: Vec<String> = missing.map(|(_, body)| format!("[[body]]\n{body}\n")).collect();
+    format!("{declared}\n{}", bodies.join("\n"))
 }
 
 /// Where a file of an example lies: `minutes` is `content/minutes.toml`.

@@ -1,0 +1,62 @@
+//! Approved documents whose pages say something else because the directory or the country changed.
+//!
+//! No correction declares it and no erratum tells, because the document itself is as it was.
+
+use super::corrections::status;
+use super::finding;
+use crate::diag::{Finding, codes};
+use crate::kinds::Document;
+use crate::say;
+use crate::versions::{Drift, Record, context, drift, entry_id};
+use crate::workspace::{CONFIG_FILE, DIRECTORY_FILE, Workspace};
+
+/// Reports what is called otherwise today than in the version that was issued last, once that one was agreed.
+pub fn check(document: &Document, workspace: &Workspace) -> Vec<Finding> {
+    let Some(last) = workspace.ledger.of(document.id()).last().filter(|last| last.is_final()) else {
+        return Vec::new();
+    };
+    let present = context(document, &workspace.directory, &workspace.config.locale);
+    drift(&last.context, &present).iter().map(|drift| report(document, workspace, last, drift)).collect()
+}
+
+fn report(document: &Document, workspace: &Workspace, last: &Record, drift: &Drift) -> Finding {
+    let (version, issued, present) = (last.name(), &drift.issued, &drift.present);
+    let shared = |path: &str| workspace.shared.iter().find(|shared| shared.file.path == path);
+    let status = status(document);
+    let Some(id) = &drift.entry else {
+        let message = say!(
+            "los números se escribirán como en «{present}», y en la versión {version}, aprobada, como en «{issued}»"
+                | "numbers will be written as in “{present}”, and in version {version}, which was approved, as in “{issued}”"
+        );
+        let found = finding(document, codes::RENAMED_AFTER_APPROVAL, status, message).help(say!(
+            "deje en pliego.toml el país de locale con el que se aprobó, o acepte este aviso con su motivo"
+                | "leave in pliego.toml the country of locale that it was approved with, or accept this warning with its reason"
+        ));
+        return match shared(CONFIG_FILE) {
+            Some(shared) => {
+                found.other(&shared.file, 0..0, say!("el país está en este archivo" | "the country is in this file"))
+            }
+            None => found,
+        };
+    };
+    let entry = workspace.directory.entries().iter().find(|entry| entry_id(entry) == id);
+    let found = |typed: &str| {
+        workspace.directory.find(typed).is_some_and(|found| entry.is_some_and(|it| std::ptr::eq(it, found)))
+    };
+    let used = document.bodies.iter().find(|body| found(&body.0));
+    let place = used.map_or(status, |body| body.0.span.clone());
+    let message = say!(
+        "«{id}» aparecerá como «{present}», y en la versión {version}, aprobada, decía «{issued}»"
+            | "“{id}” will appear as “{present}”, and version {version}, which was approved, said “{issued}”"
+    );
+    let report = finding(document, codes::RENAMED_AFTER_APPROVAL, place, message).help(say!(
+        "deje en directory.toml el nombre con el que se aprobó y declare el nuevo con otra clave, para los documentos que vienen; o acepte este aviso con su motivo"
+            | "leave in directory.toml the name that it was approved with and declare the new one with another key, for the documents to come; or accept this warning with its reason"
+    ));
+    match entry.zip(shared(DIRECTORY_FILE)) {
+        Some((entry, shared)) => {
+            report.other(&shared.file, entry.at.clone(), say!("se declara aquí" | "declared here"))
+        }
+        None => report,
+    }
+}

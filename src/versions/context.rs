@@ -1,0 +1,119 @@
+//! What the pages of a document say that does not stand in it: the names of the bodies and acronyms it uses, and the country
+//! that decides how its numbers are written.
+//!
+//! Each version is recorded with them. Whoever changes them afterwards changes pages that were approved, and no erratum
+//! would tell: `rules` finds it here, and `proof` asks it about publications.
+
+use serde::Serialize;
+use toml::{Table, Value};
+
+use crate::kinds::{Document, contains_word};
+use crate::locale::{Lang, Locale};
+use crate::source::canonical;
+use crate::workspace::{Directory, Entry};
+
+/// What a document takes from the directory and the configuration, as TOML: `country`, and an `[[entry]]` for each body and
+/// acronym that it names, in all languages.
+pub fn context(document: &Document, directory: &Directory, locale: &Locale) -> String {
+    let source = document.canonical(Lang::ALL);
+    let named = |entry: &&Entry| {
+        let is_it = |typed: &str| directory.find(typed).is_some_and(|found| std::ptr::eq(found, *entry));
+        let acronyms = entry.acronym.iter().flat_map(|acronym| &acronym.values);
+        document.bodies.iter().any(|body| is_it(&body.0))
+            || acronyms.clone().any(|(_, acronym)| contains_word(&source, acronym))
+    };
+    let entries: Vec<Value> = directory.entries().iter().filter(named).map(|entry| Value::Table(row(entry))).collect();
+    let mut table = Table::from_iter([("country".to_owned(), locale.country.clone().into())]);
+    if !entries.is_empty() {
+        table.insert("entry".to_owned(), entries.into());
+    }
+    // Strings, lists and tables always have a form in TOML.
+    toml::to_string(&table).unwrap_or_default()
+}
+
+fn row(entry: &Entry) -> Table {
+    let acronym = entry.acronym.iter().map(|acronym| ("acronym".to_owned(), canonical::localized(acronym, Lang::ALL)));
+    let name = ("name".to_owned(), canonical::localized(&entry.name, Lang::ALL));
+    std::iter::once(("id".to_owned(), id(entry).into())).chain(acronym).chain([name]).collect()
+}
+
+/// What an entry is known by: the key of a body; of anything else its acronym.
+pub fn id(entry: &Entry) -> &str {
+    entry.key.as_deref().unwrap_or_else(|| entry.short().source().1)
+}
+
+/// Something that a document said when it was issued and that would be printed otherwise today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Drift {
+    /// The entry of the directory by its [`id`]; `None` for the country.
+    pub entry: Option<String>,
+    /// The words then.
+    pub issued: String,
+    /// The words now.
+    pub present: String,
+}
+
+/// What differs between the context of a version and another one. Only what both have is compared: an entry that a document
+/// does not name any more is no business of its pages, and an unknown body is another rule's.
+pub fn drift(issued: &str, present: &str) -> Vec<Drift> {
+    let (Ok(issued), Ok(present)) = (issued.parse::<Table>(), present.parse::<Table>()) else { return Vec::new() };
+    let mut drifts = Vec::new();
+    if let (Some(old), Some(new)) = (word(&issued, "country"), word(&present, "country"))
+        && old != new
+    {
+        drifts.push(Drift { entry: None, issued: old.to_owned(), present: new.to_owned() });
+    }
+    for old in entries(&issued) {
+        let Some(id) = word(old, "id") else { continue };
+        let Some(new) = entries(&present).find(|new| word(new, "id") == Some(id)) else { continue };
+        let fields = ["acronym", "name"].into_iter().filter_map(|key| Some((old.get(key)?, new.get(key)?)));
+        let words = fields.flat_map(|(old, new)| {
+            Lang::ALL.iter().filter_map(|lang| Some((in_language(old, *lang)?, in_language(new, *lang)?)))
+        });
+        // A name in several languages is one thing that changed.
+        drifts.extend(words.into_iter().find(|(old, new)| old != new).map(|(old, new)| Drift {
+            entry: Some(id.to_owned()),
+            issued: old.to_owned(),
+            present: new.to_owned(),
+        }));
+    }
+    drifts
+}
+
+fn word<'t>(table: &'t Table, key: &str) -> Option<&'t str> {
+    table.get(key)?.as_str()
+}
+
+fn entries(table: &Table) -> impl Iterator<Item = &Table> {
+    table.get("entry").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table)
+}
+
+/// A text in a language; a plain one is the same in all.
+fn in_language(text: &Value, lang: Lang) -> Option<&str> {
+    text.as_str().or_else(|| text.get(lang.code())?.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_both_have_is_compared() {
+        let form = |country: &str, name: &str| {
+            format!("country = \"{country}\"\n[[entry]]\nid = \"sag\"\nacronym = \"SAG\"\nname = {name}\n")
+        };
+        let old = form("VE", "{ es = \"Grupo\", en = \"Group\" }");
+        let words = |new: &str| {
+            let words = |it: Drift| (it.entry.unwrap_or_default(), it.issued, it.present);
+            drift(&old, new).into_iter().map(words).collect::<Vec<_>>()
+        };
+        let told = |entry: &str, issued: &str, present: &str| (entry.to_owned(), issued.to_owned(), present.to_owned());
+        assert_eq!(words(&old), []);
+        assert_eq!(words(&form("PE", "{ es = \"Grupo\", en = \"Group\" }")), [told("", "VE", "PE")]);
+        assert_eq!(words(&form("VE", "{ es = \"Mesa\", en = \"Table\" }")), [told("sag", "Grupo", "Mesa")]);
+        assert_eq!(words(&form("VE", "{ en = \"Table\" }")), [told("sag", "Group", "Table")]);
+        assert_eq!(words(&form("VE", "\"Grupo\"")), [told("sag", "Group", "Grupo")]);
+        assert_eq!(words("country = \"VE\"\n"), []);
+        assert_eq!(drift("", &old), []);
+    }
+}
