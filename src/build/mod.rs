@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::assets::Templates;
-use crate::diag::{Finding, SourceFile, codes};
+use crate::diag::{Finding, Say, SourceFile, codes, why};
 use crate::html::{HtmlRenderer, INDEX_FILE};
 use crate::pdf::Plant;
 use crate::proof::Maker;
@@ -228,7 +228,8 @@ fn write_index(
 
 fn cannot_write(path: &str, error: &std::io::Error) -> Finding {
     let file = Arc::new(SourceFile::new(path, ""));
-    let message = say!("no se puede escribir en «{path}»: {error}" | "“{path}” cannot be written: {error}");
+    let Say { es, en } = why(error);
+    let message = say!("no se puede escribir en «{path}»: {es}" | "“{path}” cannot be written: {en}");
     Finding::new(codes::CANNOT_WRITE, &file, 0..0, message).help(say!(
         "revise los permisos y el espacio, cierre el archivo si está abierto, o elija otra carpeta con --out"
             | "check permissions and space, close the file if it is open, or choose another folder with --out"

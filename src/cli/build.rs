@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::args::BuildArgs;
 use super::{FINDINGS, Selection, Stop, UNUSABLE, Ui, open, report, watch};
 use crate::build::{BuildOptions, Report, Why};
+use crate::diag::{Say, why};
 use crate::html::INDEX_FILE;
 use crate::kinds::file_name;
 use crate::locale::Lang;
@@ -21,7 +22,8 @@ pub fn run(args: &BuildArgs, ui: Ui) -> Result<u8, Stop> {
     if args.open && code != UNUSABLE && show.is_file() {
         open::that(&show).map_err(|error| {
             let path = show.display();
-            Stop(say!("no se puede abrir «{path}»: {error}" | "“{path}” cannot be opened: {error}"))
+            let Say { es, en } = why(&error);
+            Stop(say!("no se puede abrir «{path}»: {es}" | "“{path}” cannot be opened: {en}"))
         })?;
     }
     if args.watch { watch::run(&root, &out, ui, || build_once(args, ui).map(|_| ())) } else { Ok(code) }

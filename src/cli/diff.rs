@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::args::{DiffArgs, DiffForm};
-use super::{FINDINGS, Stop, UNUSABLE, Ui, report};
+use super::{FINDINGS, Stop, UNUSABLE, Ui, cannot_write, report};
 use crate::assets::Templates;
 use crate::build::output;
 use crate::diff::{self, Difference, Trouble};
@@ -84,7 +84,5 @@ fn publish(page: &str, out: Option<&Path>) -> Result<(), Stop> {
         )));
     }
     let written = output::prepare(folder).and_then(|()| output::write(folder, name, page.as_bytes()));
-    written
-        .map(drop)
-        .map_err(|error| Stop(say!("no se puede escribir «{shown}»: {error}" | "“{shown}” cannot be written: {error}")))
+    written.map(drop).map_err(|error| cannot_write(path, &error))
 }

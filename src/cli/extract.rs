@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::args::ExtractArgs;
-use super::{Stop, Ui, cannot_open, report};
+use super::{Stop, Ui, cannot_open, cannot_write, report};
 use crate::build::output;
 use crate::proof::{Refusal, SourceForm, Unpacked, unpack};
 use crate::say;
@@ -77,7 +77,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
         std::io::ErrorKind::AlreadyExists => {
             Stop(say!("«{shown}» ya existe y no se sobrescribe" | "“{shown}” is there and is not overwritten"))
         }
-        _ => Stop(say!("no se puede escribir «{shown}»: {error}" | "“{shown}” cannot be written: {error}")),
+        _ => cannot_write(path, &error),
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(cannot)?;

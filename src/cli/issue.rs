@@ -3,7 +3,7 @@
 use super::args::IssueArgs;
 use super::{FINDINGS, Selection, Stop, Ui, open, owner, report};
 use crate::build::{self, is_below};
-use crate::diag::Finding;
+use crate::diag::{Finding, Say, why};
 use crate::say;
 use crate::versions::{Change, Issued, What, issue};
 
@@ -24,9 +24,9 @@ pub fn run(args: &IssueArgs, ui: Ui) -> Result<u8, Stop> {
         let path = &loaded.file.path;
         let Some(document) = &loaded.document else { continue };
         let issued = issue(&workspace, document).map_err(|error| {
+            let Say { es, en } = why(&error);
             Stop(say!(
-                "no se puede escribir el registro de «{path}»: {error}"
-                    | "the record of “{path}” cannot be written: {error}"
+                "no se puede escribir el registro de «{path}»: {es}" | "the record of “{path}” cannot be written: {en}"
             ))
         })?;
         let message = match &issued {

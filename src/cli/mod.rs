@@ -20,7 +20,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::diag::{Finding, Say};
+use crate::diag::{Finding, Say, why};
 use crate::kinds::Loaded;
 use crate::locale::Lang;
 use crate::say;
@@ -142,10 +142,19 @@ fn owner<'w>(workspace: &'w Workspace, finding: &Finding) -> Option<&'w Loaded> 
     workspace.documents.iter().find(|loaded| loaded.owns(path) || has_id(loaded))
 }
 
+fn cannot_write(path: &Path, error: &std::io::Error) -> Stop {
+    let path = path.display();
+    let Say { es, en } = why(error);
+    Stop(say!("no se puede escribir «{path}»: {es}" | "“{path}” cannot be written: {en}"))
+}
+
 fn cannot_open(path: &Path, error: &std::io::Error) -> Stop {
     let path = path.display();
     match error.kind() {
         std::io::ErrorKind::NotFound => Stop(say!("no existe «{path}»" | "“{path}” does not exist")),
-        _ => Stop(say!("no se puede leer «{path}»: {error}" | "“{path}” cannot be read: {error}")),
+        _ => {
+            let Say { es, en } = why(error);
+            Stop(say!("no se puede leer «{path}»: {es}" | "“{path}” cannot be read: {en}"))
+        }
     }
 }

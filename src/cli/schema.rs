@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::SchemaArgs;
-use super::{Stop, Ui, cannot_open, report};
+use super::{Stop, Ui, cannot_open, cannot_write, report};
 use crate::build::output;
 use crate::say;
 use crate::schema::{Subject, subjects};
@@ -55,9 +55,4 @@ fn closing_lines(folder: &Path, files: &[(String, String)], written: usize, ui: 
         );
         report::line(text.get(ui.lang));
     }
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> Stop {
-    let path = path.display();
-    Stop(say!("no se puede escribir «{path}»: {error}" | "“{path}” cannot be written: {error}"))
 }

@@ -1,10 +1,10 @@
 //! `pliego theme`: which themes there are, and what one looks like.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::ThemePreviewArgs;
-use super::{FINDINGS, Stop, Ui, cannot_open, report};
+use super::{FINDINGS, Stop, Ui, cannot_open, cannot_write, report};
 use crate::assets::Templates;
 use crate::build::output;
 use crate::pdf::Plant;
@@ -70,10 +70,6 @@ pub fn preview(args: &ThemePreviewArgs, ui: Ui) -> Result<u8, Stop> {
                 | "“{path}” is not pliego's and is not overwritten: move it, or choose another folder with --out"
         )));
     }
-    let cannot_write = |path: &Path, error: &std::io::Error| {
-        let path = path.display();
-        Stop(say!("no se puede escribir «{path}»: {error}" | "“{path}” cannot be written: {error}"))
-    };
     output::prepare(&folder).map_err(|error| cannot_write(&folder, &error))?;
     for (name, bytes) in &files {
         output::write(&folder, name, bytes).map_err(|error| cannot_write(&folder.join(name), &error))?;

@@ -11,6 +11,7 @@ mod page;
 mod rule;
 mod short;
 mod source_file;
+mod system;
 
 pub use fix::{Edit, Fix};
 pub use human::render as render_human;
@@ -19,6 +20,7 @@ pub use page::{Example, Page, Shown};
 pub use rule::{Code, Rule, Severity};
 pub use short::render as render_short;
 pub use source_file::{Position, SourceFile};
+pub use system::why;
 
 use std::ops::Range;
 use std::sync::Arc;

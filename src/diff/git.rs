@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::diag::Say;
+use crate::diag::{Say, why};
 use crate::say;
 
 /// The folder of a file, in a repository of git.
@@ -47,7 +47,10 @@ impl<'p> Repository<'p> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 Err(say!("no se encuentra el programa git: instálelo" | "the program git cannot be found: install it"))
             }
-            Err(error) => Err(say!("no se puede usar git: {error}" | "git cannot be used: {error}")),
+            Err(error) => {
+                let Say { es, en } = why(&error);
+                Err(say!("no se puede usar git: {es}" | "git cannot be used: {en}"))
+            }
         }
     }
 

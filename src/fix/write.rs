@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use crate::diag::{Finding, SourceFile, codes};
+use crate::diag::{Finding, Say, SourceFile, codes, why};
 use crate::say;
 use crate::workspace::{ReadError, Root};
 
@@ -37,16 +37,17 @@ pub fn write(root: &Root, changes: &[Change]) -> Vec<Finding> {
 fn replace(root: &Root, change: &Change) -> io::Result<()> {
     let real = root.resolve(&change.path).map_err(|error| match error {
         ReadError::Io(error) => error,
-        _ => io::Error::other("not in the workspace"),
+        _ => io::ErrorKind::NotFound.into(),
     })?;
     let permissions = std::fs::metadata(&real)?.permissions();
     if permissions.readonly() {
         return Err(io::Error::from(io::ErrorKind::PermissionDenied));
     }
     if std::fs::read(&real)? != change.before {
-        return Err(io::Error::other("saved by somebody else in the meantime"));
+        // Somebody saved it in the meantime.
+        return Err(io::ErrorKind::ResourceBusy.into());
     }
-    let folder = real.parent().ok_or_else(|| io::Error::other("a file without a folder"))?;
+    let folder = real.parent().ok_or(io::ErrorKind::NotFound)?;
     let mut file = tempfile::Builder::new().prefix(".pliego-").suffix(".tmp").tempfile_in(folder)?;
     file.write_all(&change.after)?;
     file.as_file().set_permissions(permissions)?;
@@ -55,7 +56,8 @@ fn replace(root: &Root, change: &Change) -> io::Result<()> {
 
 fn cannot_write(path: &str, error: &io::Error) -> Finding {
     let file = Arc::new(SourceFile::new(path, ""));
-    let message = say!("no se puede corregir «{path}»: {error}" | "“{path}” cannot be fixed: {error}");
+    let Say { es, en } = why(error);
+    let message = say!("no se puede corregir «{path}»: {es}" | "“{path}” cannot be fixed: {en}");
     Finding::new(codes::CANNOT_WRITE, &file, 0..0, message).help(say!(
         "revise los permisos, cierre el archivo si está abierto y repita la orden"
             | "check the permissions, close the file if it is open, and repeat the command"

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::record::{Fault, Record};
-use crate::diag::{Finding, SourceFile, codes};
+use crate::diag::{Finding, Say, SourceFile, codes, why};
 use crate::say;
 use crate::workspace::Root;
 
@@ -31,7 +31,8 @@ impl Ledger {
         let mut ledger = Ledger { issued: BTreeMap::new(), folder, findings: Vec::new() };
         for (path, error) in &listing.unread {
             let file = Arc::new(SourceFile::new(path.as_str(), ""));
-            let message = say!("no se puede leer «{path}»: {error}" | "“{path}” cannot be read: {error}");
+            let Say { es, en } = why(error);
+            let message = say!("no se puede leer «{path}»: {es}" | "“{path}” cannot be read: {en}");
             ledger.findings.push(Finding::new(codes::UNREADABLE, &file, 0..0, message));
         }
         let mut unknown = HashSet::new();

@@ -137,7 +137,7 @@ impl Root {
                 }
                 Err(error) => {
                     let path = error.path().map(&shown).unwrap_or_default();
-                    let error = error.into_io_error().unwrap_or_else(|| io::Error::other("loop of links"));
+                    let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::TooManyLinks.into());
                     // What went away during the walk is not there; neither is the folder itself, most of the time.
                     if error.kind() != io::ErrorKind::NotFound {
                         listing.unread.push((path, error));

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::assets::Templates;
-use crate::diag::{Finding, SourceFile, codes};
+use crate::diag::{Finding, Say, SourceFile, codes, why};
 use crate::kinds::Loaded;
 use crate::locale::Lang;
 use crate::panics;
@@ -228,7 +228,8 @@ fn own_templates(root: &Root) -> (Vec<(String, String)>, Vec<Finding>) {
 
 fn unreadable_folder(path: &str, error: &std::io::Error) -> Finding {
     let file = Arc::new(SourceFile::new(path, ""));
-    let message = say!("no se puede leer la carpeta «{path}»: {error}" | "the folder “{path}” cannot be read: {error}");
+    let Say { es, en } = why(error);
+    let message = say!("no se puede leer la carpeta «{path}»: {es}" | "the folder “{path}” cannot be read: {en}");
     Finding::new(codes::UNREADABLE, &file, 0..0, message).help(say!(
         "revise los permisos de la carpeta; mientras tanto no se sabe qué documentos hay en ella"
             | "check the permissions of the folder; until then nobody knows which documents it holds"
@@ -303,7 +304,8 @@ fn read_source(root: &Root, path: &str) -> Option<Result<Arc<SourceFile>, Box<Fi
         }
         Err(ReadError::Io(error)) => {
             let file = Arc::new(SourceFile::new(path, ""));
-            let message = say!("no se puede leer «{path}»: {error}" | "“{path}” cannot be read: {error}");
+            let Say { es, en } = why(&error);
+            let message = say!("no se puede leer «{path}»: {es}" | "“{path}” cannot be read: {en}");
             let help = say!("revise los permisos del archivo" | "check the permissions of the file");
             Some(Err(Box::new(Finding::new(codes::UNREADABLE, &file, 0..0, message).help(help))))
         }

@@ -1,0 +1,52 @@
+//! What the system says went wrong with a file, in the languages of the messages.
+
+use std::io::{Error, ErrorKind};
+
+use super::Say;
+use crate::say;
+
+/// Why a file could not be read or written. The words of the system itself, in its language, only for what has none here.
+pub fn why(error: &Error) -> Say {
+    match error.kind() {
+        ErrorKind::NotFound => say!("no existe" | "it does not exist"),
+        ErrorKind::PermissionDenied => say!("falta el permiso" | "permission is denied"),
+        ErrorKind::AlreadyExists => say!("ya existe" | "it exists already"),
+        ErrorKind::ReadOnlyFilesystem => say!("el disco es de solo lectura" | "the disk is read-only"),
+        ErrorKind::StorageFull => say!("no queda espacio en el disco" | "no space is left on the disk"),
+        ErrorKind::QuotaExceeded => say!("se agotó la cuota de espacio" | "the quota of space is used up"),
+        ErrorKind::FileTooLarge => say!("el archivo es demasiado grande" | "the file is too large"),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            say!("otro programa lo está usando" | "another program is using it")
+        }
+        ErrorKind::NotADirectory => {
+            say!("hay un archivo donde debería haber una carpeta" | "a file stands in the place of a folder")
+        }
+        ErrorKind::IsADirectory => {
+            say!("hay una carpeta donde debería haber un archivo" | "a folder stands in the place of a file")
+        }
+        ErrorKind::DirectoryNotEmpty => say!("la carpeta no está vacía" | "the folder is not empty"),
+        ErrorKind::InvalidFilename => say!("el nombre no es válido" | "the name is not valid"),
+        ErrorKind::TooManyLinks => say!("los enlaces dan vueltas en círculo" | "its links lead round in a circle"),
+        ErrorKind::CrossesDevices => say!("está en otro disco" | "it lies on another disk"),
+        ErrorKind::TimedOut => say!("el disco no respondió a tiempo" | "the disk did not answer in time"),
+        ErrorKind::StaleNetworkFileHandle | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
+            say!("se perdió la conexión con la carpeta de red" | "the connection to the network folder was lost")
+        }
+        ErrorKind::OutOfMemory => say!("no alcanza la memoria" | "there is not enough memory"),
+        ErrorKind::UnexpectedEof => say!("el archivo termina antes de tiempo" | "the file ends too early"),
+        ErrorKind::Interrupted => say!("se interrumpió" | "it was interrupted"),
+        _ => say!("el sistema dice: {error}" | "the system says: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_speaks_the_language_of_the_reader() {
+        let missing = std::fs::read("/no/such/file").unwrap_err();
+        assert_eq!(why(&missing), say!("no existe" | "it does not exist"));
+        assert_eq!(why(&Error::other("ouch")).es, "el sistema dice: ouch");
+    }
+}
