@@ -133,3 +133,42 @@ fn a_sign_in_sheet_has_its_lines_behind_the_last_page() {
     assert_eq!(sheet("sign_in = false\n"), None);
     assert_eq!(sheet(""), None);
 }
+
+/// The rules of a page for paper. What they come to on a sheet is looked at in a browser (`.ci/validators/axe.mjs`).
+fn rules_for_paper(page: &str) -> String {
+    let mut rest = page;
+    let mut rules = String::new();
+    while let Some((_, group)) = rest.split_once("@media print{") {
+        let end = group.find("\n}").unwrap_or(group.len());
+        rules += &group[..end];
+        rest = &group[end..];
+    }
+    rules
+}
+
+#[test]
+fn a_printed_page_keeps_together_what_belongs_together() {
+    let source = plan("");
+    let folder = workspace(&[("pliego.toml", "editions = [\"es\"]\n"), ("content/a.toml", &source)]);
+    build_all(folder.path());
+    let page = std::fs::read_to_string(folder.path().join("output/a.es.html")).expect("the page");
+    support::has(&page, &["@page{margin:", "@bottom-right{content:counter(page) \" / \" counter(pages)"]);
+    let rules = rules_for_paper(&page);
+    // Chromium leaves a last line alone when two are asked for.
+    support::has(&rules, &["orphans:3", "widows:3"]);
+    // Heads with their rows, headings in one piece, and the end of the document on its last wide sheet.
+    support::has(&rules, &["thead + tbody>:first-child,tbody:last-child>:last-child{break-before:avoid}"]);
+    support::has(&rules, &["h1,h2,h3,h4,h5,h6,thead,tr", "caption,thead,.band", ".wide + :is(.footnotes,.legend)"]);
+}
+
+#[test]
+fn what_only_a_screen_needs_is_not_printed() {
+    let draft = minutes("a", "").replace("\"circulated\"", "\"draft\"");
+    let folder = workspace(&[("pliego.toml", "editions = [\"es\"]\n"), ("content/a.toml", &draft)]);
+    build_all(folder.path());
+    let page = std::fs::read_to_string(folder.path().join("output/a.es.html")).expect("the page");
+    let rules = rules_for_paper(&page);
+    support::has(&rules, &[".skip,.bar-top{display:none}"]);
+    // The mark of a draft lies behind the words, or they are lost.
+    support::has(&rules, &[".watermark{position:fixed;z-index:-1"]);
+}

@@ -319,6 +319,24 @@ fn each_table_of_a_page_has_its_caption_and_each_cell_its_heads() {
     });
 }
 
+/// What a column holds stands at its head; a cell says it again only where the style sheet needs to know.
+#[test]
+fn a_cell_of_words_has_no_class() {
+    let (head, cell) = (select("thead th[scope='col']"), select("tbody td"));
+    let (mut bare, mut classed) = (0, BTreeSet::new());
+    each(|name, _, _, html| {
+        let named = |th: ElementRef| th.value().classes().any(|class| class.starts_with("r-"));
+        assert!(html.select(&select("table:not(.form)")).flat_map(|it| it.select(&head)).all(named), "{name}");
+        for td in html.select(&cell) {
+            classed.extend(td.attr("class").map(str::to_owned));
+            bare += usize::from(td.attr("class").is_none());
+        }
+    });
+    let expected = ["r-bar", "r-date", "r-date loose", "r-figure", "r-mark"];
+    assert!(classed.iter().all(|class| expected.contains(&class.as_str())), "{classed:?}");
+    assert!(bare > 500, "{bare} cells");
+}
+
 fn text_of(element: ElementRef) -> String {
     support::pdf_text::fold(&element.text().collect::<String>())
 }

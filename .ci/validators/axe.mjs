@@ -1,4 +1,4 @@
-// Checks HTML in a real browser: axe-core, no request to anywhere, no sideways scrolling.
+// Checks HTML in a real browser: axe-core, no request to anywhere, no sideways scrolling, nothing cut off on paper.
 //
 //   node axe.mjs NPM_FOLDER BROWSER LIST        LIST holds one file name a line
 //
@@ -7,6 +7,7 @@
 //   axe       finds a violation of WCAG 2.0 to 2.2 A or AA, or of its best practices
 //   request   the page asks for anything besides itself, or holds an element or a style that would
 //   sideways  the page is wider than the window
+//   print     words would be cut off at the right edge of the paper, or be printed in the light ink of a dark screen
 //   console   the browser reports an error (a broken script, something its own policy blocks)
 //   error     there is no verdict
 
@@ -57,6 +58,36 @@ function references() {
   return found;
 }
 
+/** In the page: how wide the sheets of paper are that it asks for, without their margins, in pixels of CSS. */
+function papers() {
+  const papers = { a4: [210, 297], a3: [297, 420], letter: [215.9, 279.4], legal: [215.9, 355.6] };
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSPageRule);
+  const widths = {};
+  for (const rule of rules.filter((rule) => rule.style.size)) {
+    const [name, side] = rule.style.size.split(" ");
+    const margins = rules.filter((other) => other.selectorText === "" && other.style.marginLeft).at(-1)?.style;
+    const margin = parseFloat(margins?.marginLeft ?? 0) + parseFloat(margins?.marginRight ?? 0);
+    const [width, height] = papers[name.toLowerCase()] ?? [];
+    widths[rule.selectorText] = Math.floor((((side === "landscape" ? height : width) - margin) * 96) / 25.4);
+  }
+  return widths;
+}
+
+/** In the page: what is wrong with the words that stand on sheets of this name, which are so wide. */
+function cutOff([name, sheetWidth]) {
+  const found = [];
+  const ink = getComputedStyle(document.body).color.match(/[\d.]+/g).slice(0, 3);
+  if (ink.every((part) => part > 128)) found.push(`light ink: ${ink}`);
+  const sheet = (element) => element && (getComputedStyle(element).page === "auto" ? sheet(element.parentElement) : getComputedStyle(element).page);
+  for (const element of document.body.querySelectorAll("*")) {
+    if (![...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())) continue;
+    const { right, width } = element.getBoundingClientRect();
+    if (width === 0 || element.closest("[aria-hidden=true], svg") || right <= sheetWidth + 1) continue;
+    if ((sheet(element) ?? "") === name) found.push(`${Math.round(right)} > ${sheetWidth}: ${element.textContent.trim().slice(0, 60)}`);
+  }
+  return found.slice(0, 3);
+}
+
 /** The promise, or a failure when it takes too long: a script in the page may never end. */
 function limited(promise) {
   let timer;
@@ -101,6 +132,13 @@ async function look(context, file, width) {
     ));
     for (const { id, help, count, first } of result.violations) found.push(`axe: ${id} (${count}×) ${help}: ${first}`);
     if (result.violations.length === 0 && result.passes === 0) found.push("error: axe checked nothing");
+
+    // A page that names no paper, such as the index, is looked at on A4 with the margins of most printers.
+    await page.emulateMedia({ media: "print" });
+    for (const [name, width] of Object.entries({ "": 718, ...(await limited(page.evaluate(papers))) })) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const words of await limited(page.evaluate(cutOff, [name, width]))) found.push(`print: ${words}`);
+    }
   } catch (error) {
     found.push(`error: ${error.message.split("\n")[0]}`);
   } finally {

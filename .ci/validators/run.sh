@@ -4,7 +4,7 @@
 #   veraPDF, page-validation   PDF/UA-1 and PDF/A-3a: two implementations that share nothing
 #   qpdf                       the syntax of the PDF
 #   nu, html-validate          the conformance of the HTML
-#   axe                        in a browser: accessibility, no request to anywhere, no sideways scrolling
+#   axe                        in a browser: accessibility, no request to anywhere, no sideways scrolling, nothing cut off on paper
 #   taplo                      the sample documents, by the schemas that editors are given (docs/schemas)
 #
 # Then it spoils copies of one PDF, one page and one document and asks each validator to reject them: a suite that cannot fail proves
@@ -263,6 +263,8 @@ else
     spoil "$control" picture-without-alt.html "s{$end}{<p><img src=\"$dot\"></p>}i" "${html[@]}"
     spoil "$control" request.html "${free}s{$end}{<p><img alt=\"x\" src=\"https://example.invalid/x.png\"></p>}i" axe
     spoil "$control" sideways.html "${free}s{(?=</body>|\z)}{<div style=\"width: 5000px !important; max-width: none !important; height: 1px\"></div>}i" axe
+    spoil "$control" cut-off-on-paper.html "${free}s{$end}{<p class=\"spoiled\">x</p>}i; s{(?=</style>)}{\@media print { .spoiled { width: 500mm } }}" axe
+    spoil "$control" light-ink.html "${free}s{(?=</style>)}{\@media print { body { color: #eee } }}" axe
 fi
 
 control="$proof/unspoiled.toml"
@@ -286,6 +288,7 @@ fi
 declare -A tell_tale=(
     [no-title.html]='axe: document-title' [no-language.html]='axe: html-has-lang' [picture-without-alt.html]='axe: image-alt'
     [request.html]='request: https://example.invalid/' [sideways.html]='sideways: '
+    [cut-off-on-paper.html]='print: ' [light-ink.html]='print: light ink'
 )
 right_reasons() { # NAME
     [ "$1" = axe ] || return 0

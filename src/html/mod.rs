@@ -18,7 +18,7 @@ use tera::{Context, Tera};
 
 use crate::assets::Templates;
 use crate::diag::{Finding, SourceFile, codes};
-use crate::proof::{Carried, CarriedFile, What};
+use crate::proof::{Carried, CarriedFile, PACKED, What, pack};
 use crate::say;
 use crate::theme::theme_css;
 use crate::view::{View, for_each_picture};
@@ -96,7 +96,7 @@ impl HtmlRenderer {
         let mut page = Page {
             doc: slim::view(&with_pictures(view, &uris)).map_err(|error| error.to_string())?,
             css: SHEET_PLACE,
-            data_block: data_block(carried, |_| false),
+            data_block: data_block(carried, false, |_| false),
             index: INDEX_FILE,
             generator: GENERATOR,
         };
@@ -105,10 +105,12 @@ impl HtmlRenderer {
         // An own template may leave a picture out, which is needed all the same to make the page again.
         let is_shown = |file: &CarriedFile| text.contains(&STANDARD.encode(&file.bytes));
         let unseen = |file: &CarriedFile| file.what == What::Picture && !is_shown(file);
-        if !carried.files.iter().any(unseen) {
+        // What is carried can be read by whoever looks at the page, as long as a phone does not have to wait for it.
+        let packed = weight(text.as_bytes()) > HEAVY;
+        if !packed && !carried.files.iter().any(unseen) {
             return Ok(text);
         }
-        page.data_block = data_block(carried, unseen);
+        page.data_block = data_block(carried, packed, unseen);
         self.render(&template, &page)
     }
 
@@ -156,15 +158,19 @@ fn bad_template(path: &str, error: &str) -> Box<Finding> {
 }
 
 /// What is carried as JSON for a script element; `<` is escaped, so that nothing in it can close the element. Texts stand
-/// in it as they are, pictures that are asked for in base64.
-fn data_block(carried: &Carried, wanted: impl Fn(&CarriedFile) -> bool) -> String {
+/// in it as they are, or packed into one; pictures that are asked for in base64.
+fn data_block(carried: &Carried, packed: bool, wanted: impl Fn(&CarriedFile) -> bool) -> String {
     let mut json = format!("{{\"manifest\":{}", if carried.manifest.is_empty() { "null" } else { &carried.manifest });
-    for file in carried.files.iter().filter(|file| file.what != What::Picture || wanted(file)) {
-        let text = match file.what {
-            What::Picture => STANDARD.encode(&file.bytes),
-            _ => String::from_utf8_lossy(&file.bytes).into_owned(),
-        };
-        json += &format!(",\n{}:{}", Value::from(file.name.as_str()), Value::from(text));
+    let (pictures, texts): (Vec<_>, Vec<_>) = carried.files.iter().partition(|file| file.what == What::Picture);
+    let texts = (texts.into_iter())
+        .map(|file| format!("{}:{}", Value::from(&*file.name), Value::from(String::from_utf8_lossy(&file.bytes))));
+    let texts = texts.collect::<Vec<_>>().join(",\n");
+    match Some(format!("{{{texts}}}")).filter(|_| packed).and_then(|texts| pack(texts.as_bytes())) {
+        Some(bytes) => json += &format!(",\n\"{PACKED}\":\"{}\"", STANDARD.encode(bytes)),
+        None => json += &format!(",\n{texts}"),
+    }
+    for file in pictures.into_iter().filter(|file| wanted(file)) {
+        json += &format!(",\n{}:\"{}\"", Value::from(&*file.name), STANDARD.encode(&file.bytes));
     }
     json.replace('<', "\\u003c") + "}"
 }

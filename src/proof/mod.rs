@@ -10,6 +10,7 @@ mod compare_pdf;
 mod difference;
 mod directory;
 mod manifest;
+mod packed;
 mod pdf_text;
 mod places;
 mod recorded;
@@ -21,6 +22,7 @@ pub use carry::{Carried, CarriedFile, MANIFEST, Publication, SOURCE, What, compo
 use difference::quoted;
 pub use difference::{Difference, Part};
 pub use manifest::{FileEntry, Maker, Manifest, SourceForm, Subject};
+pub use packed::{PACKED, pack};
 pub use recorded::{Recorded, recorded};
 pub use signature::{Authenticity, authenticity, public_key};
 pub use unpack::{Refusal, Unpacked, unpack};

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::carry::{Carried, CarriedFile, MANIFEST, SOURCE, What};
 use super::manifest::{Manifest, SourceForm};
+use super::packed::{self, PACKED};
 use crate::build::output::{has_our_mark, sha256};
 use crate::versions::RECORD_FOLDER;
 
@@ -171,10 +172,18 @@ fn block(bytes: &[u8], marked: bool) -> Result<BTreeMap<String, Vec<u8>>, Refusa
         return Err(if marked { Refusal::BadManifest } else { Refusal::NotOurs });
     };
     let mut files = BTreeMap::new();
+    let mut within = serde_json::Map::new();
     for (key, value) in block {
         match value {
             Value::String(text) if key.starts_with("picture-") => {
                 files.insert(key, STANDARD.decode(text).unwrap_or_default());
+            }
+            Value::String(text) if key == PACKED => {
+                let texts = packed::unpack(&STANDARD.decode(text).unwrap_or_default(), LARGEST);
+                let Ok(Value::Object(texts)) = serde_json::from_slice(&texts.ok_or(Refusal::Refused)?) else {
+                    return Err(Refusal::Refused);
+                };
+                within.extend(texts);
             }
             Value::String(text) => {
                 files.insert(key, text.into_bytes());
@@ -183,6 +192,13 @@ fn block(bytes: &[u8], marked: bool) -> Result<BTreeMap<String, Vec<u8>>, Refusa
                 files.insert(MANIFEST.to_owned(), manifest.to_string().into_bytes());
             }
             _ => {}
+        }
+    }
+    for (key, value) in within {
+        let Value::String(text) = value else { return Err(Refusal::Refused) };
+        // Of two files of one name nobody knows which one a reader sees.
+        if files.insert(key, text.into_bytes()).is_some() {
+            return Err(Refusal::Refused);
         }
     }
     Ok(files)
