@@ -162,7 +162,7 @@ fn in_address(words: &str, at: usize) -> bool {
     (first..first + bare.len()).contains(&at) && is_address(bare)
 }
 
-/// Whether a word looks like an address, the name of a file or a path.
+/// Whether a word looks like an address, the name of a file, a path or a piece of a program.
 fn is_address(word: &str) -> bool {
     let dotted = || {
         let mut parts = word.split('.');
@@ -171,5 +171,9 @@ fn is_address(word: &str) -> bool {
         let mut before = parts.next().is_some_and(ends);
         parts.any(|part| std::mem::replace(&mut before, ends(part)) && begins(part))
     };
-    word.contains("://") || word.contains(['@', '\\', '_', '=', '<', '>', '{', '}']) || dotted()
+    let called = || word.match_indices(['"', '\'']).any(|(at, _)| {
+        let before = word[..at].strip_suffix('(');
+        before.is_some_and(|name| name.ends_with(char::is_alphanumeric))
+    });
+    word.contains("://") || word.contains(['@', '\\', '_', '=', '<', '>', '{', '}']) || dotted() || called()
 }

@@ -83,6 +83,7 @@ const CASES: &[(&str, &str, &str)] = &[
         "https://x.org/it's?a=\"b\"&c… y «https://x.org/a»",
     ),
     ("es", "o'neil@example.org, L'acta.pdf, C:\\d'a, l'a_b", "="),
+    ("es", "#read(\"/etc/a\") y \"b\"", "="),
     ("es", "../plan...v2.pdf", "="),
 ];
 
