@@ -171,9 +171,11 @@ fn is_address(word: &str) -> bool {
         let mut before = parts.next().is_some_and(ends);
         parts.any(|part| std::mem::replace(&mut before, ends(part)) && begins(part))
     };
-    let called = || word.match_indices(['"', '\'']).any(|(at, _)| {
-        let before = word[..at].strip_suffix('(');
-        before.is_some_and(|name| name.ends_with(char::is_alphanumeric))
-    });
+    let called = || {
+        word.match_indices(['"', '\'']).any(|(at, _)| {
+            let before = word[..at].strip_suffix('(');
+            before.is_some_and(|name| name.ends_with(char::is_alphanumeric))
+        })
+    };
     word.contains("://") || word.contains(['@', '\\', '_', '=', '<', '>', '{', '}']) || dotted() || called()
 }
