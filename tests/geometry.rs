@@ -15,7 +15,7 @@ use pliego::pdf::{Plant, Press};
 use pliego::theme::Theme;
 use pliego::view::Format;
 use pliego::workspace::Workspace;
-use support::layout::{self, PageLayout};
+use support::layout::{self, PageLayout, Part};
 use support::{DIRECTORY, project, stress, workspace};
 
 /// How far a letter may hang over without anybody seeing it, in points.
@@ -109,6 +109,42 @@ fn heads_at_the_foot(page: &PageLayout) -> Vec<String> {
     faults
 }
 
+/// So far from each other may the words of a line stand: figures above the line and below it.
+const LINE: f64 = 5.0;
+
+/// Single lines of a paragraph alone at the head or at the foot of a page, and headings with nothing below them.
+fn lonely(pages: &[PageLayout]) -> Vec<String> {
+    let mut faults = Vec::new();
+    // Each paragraph that goes over a page, with the lines that each page has of it.
+    let mut paragraphs: BTreeMap<usize, BTreeMap<usize, Vec<f64>>> = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        for word in &page.words {
+            if let Part::Paragraph(number) = word.part {
+                let lines = paragraphs.entry(number).or_default().entry(at).or_default();
+                if lines.iter().all(|line| (line - word.baseline).abs() > LINE) {
+                    lines.push(word.baseline);
+                }
+            }
+        }
+        let text = page.words.iter().filter(|word| !matches!(word.part, Part::Furniture | Part::Note));
+        let lowest = text.max_by(|a, b| a.baseline.total_cmp(&b.baseline));
+        if let Some(word) = lowest.filter(|word| word.part == Part::Heading) {
+            faults.push(format!("page {}: the heading with «{}» has nothing below it", at + 1, word.text));
+        }
+    }
+    for (number, parts) in paragraphs.iter().filter(|(_, parts)| parts.len() > 1) {
+        let lines: Vec<(usize, usize)> = parts.iter().map(|(page, lines)| (*page, lines.len())).collect();
+        for &(at, count) in [&lines[0], &lines[lines.len() - 1]] {
+            if count == 1 {
+                let words = pages[at].words.iter().filter(|word| word.part == Part::Paragraph(*number));
+                let words: Vec<&str> = words.map(|word| word.text.as_str()).collect();
+                faults.push(format!("page {}: «{}» stands alone, of lines {lines:?}", at + 1, words.join(" ")));
+            }
+        }
+    }
+    faults
+}
+
 /// What is wrong with documents, told together: one change of the templates may mend many.
 #[derive(Default)]
 struct Faults(Vec<String>);
@@ -125,6 +161,7 @@ impl Faults {
                     self.0.push(format!("{document}: {edition}, page {}: {} faults\n    {shown}", i + 1, found.len()));
                 }
             }
+            self.0.extend(lonely(pages).into_iter().map(|fault| format!("{document}: {edition}, {fault}")));
         }
     }
 
@@ -214,4 +251,23 @@ fn a_layout_with_narrow_columns_is_rejected() {
     let found: Vec<String> = spoiled.values().flatten().flat_map(|page| faults(page, SMALLEST)).collect();
     assert!(found.iter().any(|fault| fault.contains("leaves its cell")), "{found:?}");
     assert!(found.iter().any(|fault| fault.contains("stand one on the other")), "{found:?}");
+}
+
+/// The same for lines: where the typesetter is told that they may stand alone, they do and are seen.
+#[test]
+fn a_layout_with_single_lines_is_rejected() {
+    let path = "shared/publication.typ";
+    let own = Templates::new(&[], Theme::default())
+        .get(path)
+        .expect("the pages")
+        .replace("    hyphenate: false,\n", "    hyphenate: false,\n    costs: (orphan: 0%, widow: 0%),\n")
+        .replace("  show heading: set block(", "  show heading: set block(sticky: false)\n  show heading: set block(");
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &stress::paragraphs())]);
+    let faults = |templates: &Templates| -> Vec<String> {
+        lay_out_with(folder.path(), templates).values().flat_map(|pages| lonely(pages)).collect()
+    };
+    assert_eq!(faults(&Templates::new(&[], Theme::default())), [""; 0]);
+    let found = faults(&Templates::new(&[(path.to_owned(), own)], Theme::default()));
+    assert!(found.iter().any(|fault| fault.contains("stands alone")), "{found:?}");
+    assert!(found.iter().any(|fault| fault.contains("has nothing below it")), "{found:?}");
 }
