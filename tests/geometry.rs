@@ -209,6 +209,59 @@ fn no_glyph_leaves_its_cell_where_every_kind_has_texts_too_long() {
     faults.none();
 }
 
+/// Words break where their own language parts them, wherever they stand, and addresses without a sign of their own.
+#[test]
+fn words_break_as_their_own_language_does() {
+    let (es, en) = ("responsabilidades ".repeat(40), "responsibilities ".repeat(40));
+    let both = format!("{{ es = \"{es}\", en = \"{en}\" }}");
+    let more = format!(
+        "[[agenda]]\nid = \"a\"\ntitle = {{ es = \"Uno\", en = \"One\" }}\n[[discussion]]\nagenda = \"a\"\n\
+         text.es = \"{es}[^1]\\n\\n- {es}\\n\\n[^1]: {es}\"\ntext.en = \"{en}[^1]\\n\\n- {en}\\n\\n[^1]: {en}\"\n\
+         [[action]]\ntask = {both}\nresponsible = \"sag\"\ndue = 2024-06-14\nnote = {both}\n\
+         [[action]]\ntask = {{ es = \"{0}\", en = \"{0}\" }}\nresponsible = \"sag\"\ndue = 2024-06-14\n",
+        stress::ADDRESS
+    );
+    let source = support::minutes("a", &more);
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &source)]);
+    let syllables =
+        ["res respon responsa responsabi responsabili responsabilida", "re respon responsi responsibil responsibili"];
+    let mut seen = BTreeSet::new();
+    for (edition, pages) in lay_out(folder.path()) {
+        for page in &pages {
+            // The sign is a run of its own, behind the first part of the word.
+            for (i, sign) in page.words.iter().enumerate().filter(|(_, word)| word.text == "\u{ad}") {
+                let part = page.words[i - 1].text.rsplit(' ').next().unwrap_or_default();
+                // What stands on the next line tells which of the two words it was, if it is not that of another page.
+                let whole = page.words[i + 1..].iter().take(3).map(|rest| format!("{part}{}", rest.text));
+                let known = ["responsabilidades", "responsibilities"];
+                let Some(lang) = whole.filter_map(|whole| known.iter().position(|word| whole == *word)).next() else {
+                    continue;
+                };
+                assert!(syllables[lang].split(' ').any(|known| known == part), "{edition}: {part}-");
+                let place = if sign.part == Part::Note {
+                    "note"
+                } else if sign.cell.is_some() {
+                    "cell"
+                } else {
+                    "prose"
+                };
+                seen.insert(format!("{edition} {} {place}", ["es", "en"][lang]));
+            }
+        }
+    }
+    for place in [
+        "es es prose",
+        "es es cell",
+        "es+en es prose",
+        "es+en en prose",
+        "es+en en note",
+        "es+en es cell",
+        "es+en en cell",
+    ] {
+        assert!(seen.contains(&format!("a {place}")), "{place}: {seen:?}");
+    }
+}
+
 /// A plan by lines with what they cost, after so many activities: the sums may come anywhere on a page.
 #[test]
 fn sums_stand_with_what_they_add_up() {
