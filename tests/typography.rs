@@ -107,9 +107,12 @@ fn every_text_of_every_kind_is_dressed_in_both_outputs() {
     }
 }
 
+/// Country, document, edition, what stands there, what does not.
+type Case = (&'static str, &'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+
 /// What stands in an edition of a sample by the country of the workspace: its words, and those of another country, which
 /// do not stand there. `~` is a space without a break.
-const COUNTRIES: &[(&str, &str, &str, &[&str], &[&str])] = &[
+const COUNTRIES: &[Case] = &[
     // Tables: money always with two decimals, figures, shares.
     ("es-VE", "poa-2025-secretaria", "es", &["2.557.500,50", "1.500,00", "33,3~%"], &["2,557,500.50", "33.3", "33,3%"]),
     ("es-MX", "poa-2025-secretaria", "es", &["2,557,500.50", "1,500.00", "33.3~%"], &["2.557.500,50", "33,3", "33.3%"]),

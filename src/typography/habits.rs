@@ -13,6 +13,8 @@ pub(super) struct Habits {
     pub final_apostrophe: bool,
     /// Units and other words behind a number that no list of all languages has.
     pub units: &'static [&'static str],
+    /// Units that are words as well: they are units at the end of a phrase and before "de".
+    pub doubtful_units: &'static [&'static str],
     /// Abbreviations that a number follows, in small letters.
     pub before_number: &'static [&'static str],
     /// Forms of address and ranks that a name follows.
@@ -54,6 +56,7 @@ static SPANISH: Habits = Habits {
     quotes: &[("«", "»"), ("“", "”"), ("‘", "’")],
     final_apostrophe: false,
     units: &["hs", "hrs", "seg", "mil", "millón", "millones", "billones", "Bs", "bolívares", "lempiras"],
+    doubtful_units: &["ha"],
     before_number: &[
         "n.º", "n.°", "nº", "n°", "n.os", "no.", "nos.", "núm.", "núms.", "num.", "nro.", "nros.", "art.", "arts.",
         "pág.", "págs.", "p.", "pp.", "cap.", "caps.", "fig.", "figs.", "vol.", "vols.", "t.", "párr.", "párrs.",
@@ -88,6 +91,7 @@ static ENGLISH: Habits = Habits {
     quotes: &[("“", "”"), ("‘", "’")],
     final_apostrophe: true,
     units: &["ha", "hrs", "sec", "thousand", "million", "billion"],
+    doubtful_units: &[],
     before_number: &[
         "no.", "nos.", "p.", "pp.", "fig.", "figs.", "art.", "arts.", "para.", "paras.", "sect.", "sects.", "vol.",
         "vols.", "ch.", "chap.", "chaps.", "ext.", "ed.",

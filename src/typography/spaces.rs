@@ -90,14 +90,14 @@ fn is_number(word: &str) -> bool {
 
 fn is_unit<'w>(word: &str, third: impl Fn() -> &'w str, habits: &Habits) -> bool {
     let clock = ["a.m.", "p.m.", "am", "pm", "a.m", "p.m"];
-    let unit = word.split(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '/' | '-' | '–' | '—'));
+    let unit = word.split(['.', ',', ';', ':', '!', '?', '…', '/', '-', '–', '—']);
     let unit = unit.map(|part| part.trim_end_matches([')', ']', '»', '”', '’', '"', '\''])).next().unwrap_or_default();
     UNITS.contains(&unit)
         || habits.units.contains(&unit)
         || unit.len() == 3 && is_currency(unit)
         || clock.contains(&word.trim_end_matches([',', ';', ':', ')']))
         || matches!(word, "a." | "p.") && third().starts_with("m.")
-        || habits.before_month.is_some() && unit == "ha" && (word != "ha" || matches!(third(), "" | "de"))
+        || habits.doubtful_units.contains(&unit) && (word != unit || matches!(third(), "" | "de"))
 }
 
 /// Whether two words are groups of one figure: "12 500".
@@ -121,7 +121,7 @@ fn is_day(word: &str) -> bool {
 fn begins_month<'w>(word: &str, third: impl Fn() -> &'w str, habits: &Habits) -> bool {
     let is_month = |word: &str| {
         let name = word.trim_end_matches(|c: char| !c.is_alphabetic());
-        habits.months.contains(&name) || habits.before_month.is_some() && habits.months.contains(&&*name.to_lowercase())
+        habits.months.contains(&name) || habits.months.contains(&&*name.to_lowercase())
     };
     match habits.before_month {
         Some(between) => word == between && is_month(third()),
