@@ -188,3 +188,17 @@ fn what_is_carried_is_as_typed() {
     let verified = pliego("verify");
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
 }
+/// A browser that prints a page leaves no single line at the end of a sheet either, and no heading alone; it breaks words
+/// where text is narrow, by the language that the page names.
+#[test]
+fn pages_tell_the_browser_how_to_break() {
+    let folder =
+        workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", "editions = [\"es\"]\n"))]);
+    build_all(folder.path());
+    let page = std::fs::read_to_string(folder.path().join("output/a.es.html")).expect("the page");
+    assert_eq!(html_text::read(&page).lang, "es");
+    let sheet: String = page.split_whitespace().collect();
+    for rule in ["orphans:2;widows:2", "break-after:avoid", "hyphens:auto"] {
+        assert!(sheet.contains(rule), "{rule}");
+    }
+}

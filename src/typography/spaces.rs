@@ -69,6 +69,10 @@ fn belong_together(words: &str, at: usize, before: &str, behind: &str, habits: &
     if is_day(before) {
         return begins_month(behind, third, habits);
     }
+    // Most words are no abbreviations: these end in a sign or are as short as "Mrs".
+    if before.len() > 3 && !before.ends_with(['.', 'º', '°']) {
+        return false;
+    }
     habits.titles.contains(&before) && behind.starts_with(char::is_uppercase)
         || is_before_number(before, habits) && is_count(behind)
         || habits.pairs.contains(&(before, bare(behind)))
