@@ -24,6 +24,7 @@ pub mod schema;
 pub mod source;
 pub mod specimen;
 pub mod theme;
+pub mod typography;
 pub mod versions;
 pub mod view;
 pub mod workspace;

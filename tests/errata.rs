@@ -204,6 +204,26 @@ fn errata_in_one_language_only_are_named_in_the_other() {
     has(&text(folder.path(), "en"), &["C1 Action point", "Publish the new [C1] map of partners"]);
 }
 
+/// What is quoted is what was printed; only where signs are all that was corrected do they stand as typed.
+#[test]
+fn errata_quote_what_was_printed() {
+    let map = "mapa \\\"nuevo\\\" con 84 % de";
+    let first = correction("2024-05-20", "\"#map.task\"");
+    let second = format!("{first}{}", correction("2024-05-30", "\"#map.task\""));
+    let folder = issued(&[
+        version(["2024-05-16", "approved", "1"], &[], ""),
+        version(["2024-05-21", "corrected", "2"], &[("mapa de", map)], &first),
+        version(["2024-05-31", "corrected", "3"], &[("mapa de", &map.replace("\\\"nuevo\\\"", "«nuevo»"))], &second),
+    ]);
+    has(
+        &text(folder.path(), "es"),
+        &[
+            "Publicar el mapa de socios Publicar el mapa «nuevo» con 84 % de socios",
+            "Publicar el mapa \"nuevo\" con 84 % de socios Publicar el mapa «nuevo» con 84 % de socios",
+        ],
+    );
+}
+
 #[test]
 fn a_row_that_is_new_is_marked_and_one_that_is_gone_is_told() {
     let more =

@@ -15,7 +15,7 @@ use pliego::pdf::{Plant, Press};
 use pliego::theme::Theme;
 use pliego::view::Format;
 use pliego::workspace::Workspace;
-use support::layout::{self, PageLayout};
+use support::layout::{self, PageLayout, Part};
 use support::{DIRECTORY, project, stress, workspace};
 
 /// How far a letter may hang over without anybody seeing it, in points.
@@ -109,6 +109,42 @@ fn heads_at_the_foot(page: &PageLayout) -> Vec<String> {
     faults
 }
 
+/// So far from each other may the words of a line stand: figures above the line and below it.
+const LINE: f64 = 5.0;
+
+/// Single lines of a paragraph alone at the head or at the foot of a page, and headings with nothing below them.
+fn lonely(pages: &[PageLayout]) -> Vec<String> {
+    let mut faults = Vec::new();
+    // Each paragraph that goes over a page, with the lines that each page has of it.
+    let mut paragraphs: BTreeMap<usize, BTreeMap<usize, Vec<f64>>> = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        for word in &page.words {
+            if let Part::Paragraph(number) = word.part {
+                let lines = paragraphs.entry(number).or_default().entry(at).or_default();
+                if lines.iter().all(|line| (line - word.baseline).abs() > LINE) {
+                    lines.push(word.baseline);
+                }
+            }
+        }
+        let text = page.words.iter().filter(|word| !matches!(word.part, Part::Furniture | Part::Note));
+        let lowest = text.max_by(|a, b| a.baseline.total_cmp(&b.baseline));
+        if let Some(word) = lowest.filter(|word| word.part == Part::Heading) {
+            faults.push(format!("page {}: the heading with «{}» has nothing below it", at + 1, word.text));
+        }
+    }
+    for (number, parts) in paragraphs.iter().filter(|(_, parts)| parts.len() > 1) {
+        let lines: Vec<(usize, usize)> = parts.iter().map(|(page, lines)| (*page, lines.len())).collect();
+        for &(at, count) in [&lines[0], &lines[lines.len() - 1]] {
+            if count == 1 {
+                let words = pages[at].words.iter().filter(|word| word.part == Part::Paragraph(*number));
+                let words: Vec<&str> = words.map(|word| word.text.as_str()).collect();
+                faults.push(format!("page {}: «{}» stands alone, of lines {lines:?}", at + 1, words.join(" ")));
+            }
+        }
+    }
+    faults
+}
+
 /// What is wrong with documents, told together: one change of the templates may mend many.
 #[derive(Default)]
 struct Faults(Vec<String>);
@@ -125,6 +161,7 @@ impl Faults {
                     self.0.push(format!("{document}: {edition}, page {}: {} faults\n    {shown}", i + 1, found.len()));
                 }
             }
+            self.0.extend(lonely(pages).into_iter().map(|fault| format!("{document}: {edition}, {fault}")));
         }
     }
 
@@ -172,6 +209,59 @@ fn no_glyph_leaves_its_cell_where_every_kind_has_texts_too_long() {
     faults.none();
 }
 
+/// Words break where their own language parts them, wherever they stand, and addresses without a sign of their own.
+#[test]
+fn words_break_as_their_own_language_does() {
+    let (es, en) = ("responsabilidades ".repeat(40), "responsibilities ".repeat(40));
+    let both = format!("{{ es = \"{es}\", en = \"{en}\" }}");
+    let more = format!(
+        "[[agenda]]\nid = \"a\"\ntitle = {{ es = \"Uno\", en = \"One\" }}\n[[discussion]]\nagenda = \"a\"\n\
+         text.es = \"{es}[^1]\\n\\n- {es}\\n\\n[^1]: {es}\"\ntext.en = \"{en}[^1]\\n\\n- {en}\\n\\n[^1]: {en}\"\n\
+         [[action]]\ntask = {both}\nresponsible = \"sag\"\ndue = 2024-06-14\nnote = {both}\n\
+         [[action]]\ntask = {{ es = \"{0}\", en = \"{0}\" }}\nresponsible = \"sag\"\ndue = 2024-06-14\n",
+        stress::ADDRESS
+    );
+    let source = support::minutes("a", &more);
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &source)]);
+    let syllables =
+        ["res respon responsa responsabi responsabili responsabilida", "re respon responsi responsibil responsibili"];
+    let mut seen = BTreeSet::new();
+    for (edition, pages) in lay_out(folder.path()) {
+        for page in &pages {
+            // The sign is a run of its own, behind the first part of the word.
+            for (i, sign) in page.words.iter().enumerate().filter(|(_, word)| word.text == "\u{ad}") {
+                let part = page.words[i - 1].text.rsplit(' ').next().unwrap_or_default();
+                // What stands on the next line tells which of the two words it was, if it is not that of another page.
+                let whole = page.words[i + 1..].iter().take(3).map(|rest| format!("{part}{}", rest.text));
+                let known = ["responsabilidades", "responsibilities"];
+                let Some(lang) = whole.filter_map(|whole| known.iter().position(|word| whole == *word)).next() else {
+                    continue;
+                };
+                assert!(syllables[lang].split(' ').any(|known| known == part), "{edition}: {part}-");
+                let place = if sign.part == Part::Note {
+                    "note"
+                } else if sign.cell.is_some() {
+                    "cell"
+                } else {
+                    "prose"
+                };
+                seen.insert(format!("{edition} {} {place}", ["es", "en"][lang]));
+            }
+        }
+    }
+    for place in [
+        "es es prose",
+        "es es cell",
+        "es+en es prose",
+        "es+en en prose",
+        "es+en en note",
+        "es+en es cell",
+        "es+en en cell",
+    ] {
+        assert!(seen.contains(&format!("a {place}")), "{place}: {seen:?}");
+    }
+}
+
 /// A plan by lines with what they cost, after so many activities: the sums may come anywhere on a page.
 #[test]
 fn sums_stand_with_what_they_add_up() {
@@ -214,4 +304,23 @@ fn a_layout_with_narrow_columns_is_rejected() {
     let found: Vec<String> = spoiled.values().flatten().flat_map(|page| faults(page, SMALLEST)).collect();
     assert!(found.iter().any(|fault| fault.contains("leaves its cell")), "{found:?}");
     assert!(found.iter().any(|fault| fault.contains("stand one on the other")), "{found:?}");
+}
+
+/// The same for lines: where the typesetter is told that they may stand alone, they do and are seen.
+#[test]
+fn a_layout_with_single_lines_is_rejected() {
+    let path = "shared/publication.typ";
+    let own = Templates::new(&[], Theme::default())
+        .get(path)
+        .expect("the pages")
+        .replace("    hyphenate: false,\n", "    hyphenate: false,\n    costs: (orphan: 0%, widow: 0%),\n")
+        .replace("  show heading: set block(", "  show heading: set block(sticky: false)\n  show heading: set block(");
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &stress::paragraphs())]);
+    let faults = |templates: &Templates| -> Vec<String> {
+        lay_out_with(folder.path(), templates).values().flat_map(|pages| lonely(pages)).collect()
+    };
+    assert_eq!(faults(&Templates::new(&[], Theme::default())), [""; 0]);
+    let found = faults(&Templates::new(&[(path.to_owned(), own)], Theme::default()));
+    assert!(found.iter().any(|fault| fault.contains("stands alone")), "{found:?}");
+    assert!(found.iter().any(|fault| fault.contains("has nothing below it")), "{found:?}");
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::manifest::{Entry, Manifest, Words};
 use crate::kinds::{Document, KINDS, Stage, Status, file_name, status_badge, words::FOR_THE_WALL};
 use crate::locale::{Lang, Word};
+use crate::typography::dressed;
 use crate::view::{Edition, Format, Text};
 use crate::workspace::Workspace;
 
@@ -31,7 +32,7 @@ pub fn update(workspace: &Workspace, manifest: &mut Manifest) {
 
 fn entry(stage: &Stage, document: &Document) -> Entry {
     let header = &document.header;
-    let title = stage.line(&header.title);
+    let title = dressed(stage.line(&header.title));
     Entry {
         kind: document.kind.key.to_owned(),
         issued: header.issued.v.to_string(),
@@ -65,7 +66,7 @@ pub fn page(workspace: &Workspace, manifest: &Manifest) -> Value {
     let stage = Stage::new(workspace, &edition);
     let word = |word: Word| line(&stage.word(word));
     let title = match &workspace.config.title {
-        Some(title) => stage.line(title).plain_all(),
+        Some(title) => dressed(stage.line(title)).plain_all(),
         None => stage.word(TITLE).plain_all(),
     };
     let kinds: Vec<Value> = KINDS

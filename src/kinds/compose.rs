@@ -8,6 +8,7 @@ use super::speak::Stage;
 use super::{Document, Sheet, captions, errata, marks, words};
 use crate::locale::Lang;
 use crate::source::markdown;
+use crate::typography;
 use crate::versions;
 use crate::view::{
     Alternate, Badge, Block, Colophon, Cover, Edition, Fact, Form, Format, Furniture, Item, Labels, Masthead, Node,
@@ -98,8 +99,8 @@ fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet,
         form: Form::Pages,
         paper: header.paper.unwrap_or(workspace.config.paper).key(),
         upright: document.content.is_upright(),
-        window_title: title.plain_all(),
-        author: body.plain(),
+        window_title: String::new(),
+        author: String::new(),
         issued: (header.issued.year(), header.issued.month(), header.issued.day()),
         cover: None,
         watermark: (header.status == Status::Draft).then(|| stage.word(words::DRAFT_MARK)),
@@ -141,12 +142,15 @@ fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet,
     }
 }
 
-/// The view with its pictures named, its footnotes numbered, and the legend of what it uses.
+/// The view with its pictures named, the legend of what it uses, its texts dressed and its footnotes numbered.
 fn finished(document: &Document, stage: &Stage, mut view: View) -> View {
     let folder = document.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     name_pictures(&mut view, |typed| crate::workspace::join_path(folder, typed));
-    number_footnotes(&mut view);
     view.legend = legend(stage, &mut view);
+    typography::dress(&mut view);
+    view.window_title = view.masthead.title.plain_all();
+    view.author = view.masthead.body.plain();
+    number_footnotes(&mut view);
     view
 }
 

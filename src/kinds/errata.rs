@@ -6,6 +6,7 @@
 use super::speak::Stage;
 use super::{Document, Kind, Speaker, marks, words};
 use crate::locale::{Lang, date_words};
+use crate::typography::dressed;
 use crate::versions::{Change, Corrected, Errata, Erratum, Issue, Side, Since, Stretch, Teller, Told, together};
 use crate::view::{Block, Cell, Group, Node, Part, Passage, Role, Row, Section, Table, Text};
 use crate::workspace::Workspace;
@@ -184,7 +185,11 @@ impl Tellers<'_> {
             passages.dedup_by(|one, other| one.nodes == other.nodes);
             Text(passages)
         };
-        let (stood, stands) = (side(|told| told.old.as_ref()), side(|told| told.new.as_ref()));
+        let (mut stood, mut stands) = (side(|told| told.old.as_ref()), side(|told| told.new.as_ref()));
+        // Where typography would make both sides equal, signs are what was corrected.
+        if dressed(stood.clone()).plain_all() == dressed(stands.clone()).plain_all() {
+            stood.0.iter_mut().chain(&mut stands.0).for_each(|passage| passage.as_typed = true);
+        }
         let word = |word| Cell(vec![Part::Reserved { text: stage.word(word) }]);
         let moved = told.iter().find_map(|(_, told)| told.moved);
         let (before, after) = match moved {

@@ -6,6 +6,7 @@ use super::speak::Stage;
 use super::words;
 use crate::locale::Lang;
 use crate::source::Reserved;
+use crate::typography::dressed;
 use crate::view::{Legend, LegendEntry, View, for_each_text};
 use crate::workspace::Entry;
 
@@ -45,7 +46,7 @@ impl Stage<'_> {
     /// Whether a legend made on this stage holds an entry of the directory.
     pub fn explains(&self, legend: &Legend, entry: &Entry) -> bool {
         let Some(acronym) = &entry.acronym else { return false };
-        let (short, long) = (self.line(acronym), self.line(&entry.name));
+        let (short, long) = (dressed(self.line(acronym)), dressed(self.line(&entry.name)));
         legend.entries.iter().any(|explained| explained.short == short && explained.long == long)
     }
 }

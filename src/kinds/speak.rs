@@ -42,7 +42,7 @@ impl<'a> Stage<'a> {
             let mut speaker = Speaker { lang, stage: self, stand_in: None };
             let words = words(&mut speaker);
             let nodes = if words.is_empty() { Vec::new() } else { Passage::plain(lang, words).nodes };
-            let passage = Passage { lang, mark: None, mark_lang: None, prose: false, nodes };
+            let passage = Passage::of(lang, false, nodes);
             speaker.stand_in.map_or(passage.clone(), |source| marked(passage, lang, source))
         });
         collapse(passages.collect())
@@ -229,7 +229,7 @@ fn passage(lang: Lang, words: &str, prose: bool) -> Passage {
     } else {
         Passage::plain(lang, words).nodes
     };
-    Passage { lang, mark: None, mark_lang: None, prose, nodes }
+    Passage::of(lang, prose, nodes)
 }
 
 /// The passage with the mark of one that stands in for a missing text in `lang`.

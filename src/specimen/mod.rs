@@ -163,6 +163,7 @@ pub fn view(edition: &Edition, theme: &Theme) -> View {
         },
     };
     name_pictures(&mut view, |path| join_path("", path));
+    crate::typography::dress(&mut view);
     number_footnotes(&mut view);
     view
 }

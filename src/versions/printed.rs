@@ -159,8 +159,7 @@ fn number_of(value: &Value) -> Option<f64> {
 /// The words of prose without its markup, its notes included; as typed, where nothing would be left.
 pub fn plain(prose: &str) -> String {
     let nodes = markdown::parse(prose).0;
-    let passage =
-        crate::view::Passage { lang: crate::locale::Lang::ES, mark: None, mark_lang: None, prose: true, nodes };
+    let passage = crate::view::Passage::of(crate::locale::Lang::ES, true, nodes);
     let words = passage.to_plain_with_notes();
     if words.trim().is_empty() { prose.trim().to_owned() } else { words.trim().to_owned() }
 }

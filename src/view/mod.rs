@@ -9,6 +9,7 @@ mod blocks;
 mod chart;
 mod collect;
 mod edition;
+mod every;
 mod settings;
 mod table;
 mod text;
@@ -17,6 +18,7 @@ pub use blocks::{Badge, Bar, Block, FormHead, Item, Level, Part, PeriodMark, Sig
 pub use chart::{Chart, ChartRow, KeyEntry, Lane, Mark, Shape, Stretch, Tick, place};
 pub use collect::{for_each_picture, for_each_setting, for_each_text, name_pictures, number_footnotes};
 pub use edition::{Edition, Form, Format};
+pub use every::for_each_passage;
 pub use settings::{Setting, hoist_errata};
 pub use table::{Band, Cell, Column, Group, Role, Row, Table, UpperHead};
 pub use text::{Node, Passage, Text};

@@ -22,6 +22,9 @@ pub struct Passage {
     pub mark_lang: Option<Lang>,
     /// Whether `nodes` are blocks (paragraphs, lists) or the inline content of a line.
     pub prose: bool,
+    /// Whether the signs stay those that were typed, because that is what the passage is about.
+    #[serde(skip)]
+    pub as_typed: bool,
     pub nodes: Vec<Node>,
 }
 
@@ -113,9 +116,14 @@ impl Text {
 }
 
 impl Passage {
+    /// A passage of nodes, which are blocks in prose.
+    pub fn of(lang: Lang, prose: bool, nodes: Vec<Node>) -> Self {
+        Passage { lang, mark: None, mark_lang: None, prose, as_typed: false, nodes }
+    }
+
     /// A line of plain text.
     pub fn plain(lang: Lang, s: impl Into<String>) -> Self {
-        Passage { lang, mark: None, mark_lang: None, prose: false, nodes: vec![Node::Text { s: s.into() }] }
+        Passage::of(lang, false, vec![Node::Text { s: s.into() }])
     }
 
     /// The words without markup; paragraphs and items are separated by a space.

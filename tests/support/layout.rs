@@ -8,9 +8,11 @@
 
 use std::collections::HashMap;
 
+use typst::foundations::Content;
 use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Size, Transform};
-use typst::model::{TableCell, TableElem};
+use typst::model::{FootnoteEntry, HeadingElem, ParElem, TableCell, TableElem};
+use typst::pdf::ArtifactElem;
 use typst::visualize::Geometry;
 use typst_layout::PagedDocument;
 
@@ -48,6 +50,23 @@ pub struct Word {
     pub size: f64,
     /// The cell that it belongs to, as an index into [`PageLayout::cells`].
     pub cell: Option<usize>,
+    /// Where its line stands.
+    pub baseline: f64,
+    /// What it is part of.
+    pub part: Part,
+}
+
+/// What words are part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A paragraph, by its number in the document.
+    Paragraph(usize),
+    Heading,
+    /// A note at the foot of the page.
+    Note,
+    /// Running head and foot, what stands behind the text, heads of tables that stand here again.
+    Furniture,
+    Other,
 }
 
 /// A cell, or the part of it that stands on this page.
@@ -80,7 +99,15 @@ pub struct PageLayout {
 
 /// The pages of a document.
 pub fn read(document: &PagedDocument) -> Vec<PageLayout> {
-    let mut walk = Walk { table: 0, known: HashMap::new(), page: PageLayout::default(), rules: Vec::new() };
+    let mut walk = Walk {
+        table: 0,
+        known: HashMap::new(),
+        page: PageLayout::default(),
+        rules: Vec::new(),
+        paragraphs: 0,
+        within: Vec::new(),
+        broken: HashMap::new(),
+    };
     let mut pages: Vec<PageLayout> = document.pages().iter().map(|page| walk.page(&page.frame)).collect();
     let mut ends: HashMap<usize, usize> = HashMap::new();
     for cell in pages.iter().flat_map(|page| &page.cells) {
@@ -109,6 +136,12 @@ struct Walk {
     page: PageLayout,
     /// Horizontal rules: left end, right end, height on the page.
     rules: Vec<(f64, f64, f64)>,
+    /// Paragraphs seen so far.
+    paragraphs: usize,
+    /// The elements around, which a page does not end.
+    within: Vec<(Location, Part)>,
+    /// The same within cells and notes that go on on another page, by what they are parts of.
+    broken: HashMap<Location, Vec<(Location, Part)>>,
 }
 
 impl Walk {
@@ -135,6 +168,9 @@ impl Walk {
                     assert_eq!(sx, sy, "nothing is stretched");
                     let at = at + Point::new(tx, ty) * zoom;
                     let zoom = zoom * sx.get();
+                    let around = self.within.len();
+                    let parent = group.parent.map(|parent| parent.location);
+                    self.within.extend(parent.and_then(|parent| self.broken.remove(&parent)).into_iter().flatten());
                     let cell =
                         group.parent.and_then(|parent| Some((parent.location, *self.known.get(&parent.location)?)));
                     match cell {
@@ -146,6 +182,10 @@ impl Walk {
                         }
                         None => self.frame(&group.frame, at, zoom, open),
                     }
+                    if let Some(parent) = parent {
+                        let rest = self.within.split_off(around.min(self.within.len()));
+                        self.broken.insert(parent, rest);
+                    }
                 }
                 FrameItem::Text(text) => {
                     let shape = text.bbox();
@@ -155,6 +195,8 @@ impl Walk {
                             area: Area::of(Rect::new(at + shape.min * zoom, at + shape.max * zoom)),
                             size: text.size.to_pt() * zoom,
                             cell: open.last().map(|(_, index)| *index),
+                            baseline: at.y.to_pt(),
+                            part: self.part(),
                         });
                     }
                 }
@@ -168,6 +210,7 @@ impl Walk {
                     }
                 }
                 FrameItem::Tag(Tag::Start(element, _)) => {
+                    self.enter(element);
                     self.table += usize::from(element.is::<TableElem>());
                     if let Some(cell) = element.to_packed::<TableCell>() {
                         let place = |n: typst::foundations::Smart<usize>| n.custom().expect("a cell in its place");
@@ -192,6 +235,9 @@ impl Walk {
                     }
                 }
                 FrameItem::Tag(Tag::End(location, ..)) => {
+                    if let Some(i) = self.within.iter().rposition(|(other, _)| other == location) {
+                        self.within.truncate(i);
+                    }
                     if let Some(i) = open.iter().rposition(|(other, _)| other == location) {
                         open.truncate(i);
                     }
@@ -199,6 +245,28 @@ impl Walk {
                 FrameItem::Image(..) | FrameItem::Link(..) => {}
             }
         }
+    }
+
+    fn enter(&mut self, element: &Content) {
+        let part = if element.is::<ParElem>() {
+            self.paragraphs += 1;
+            Part::Paragraph(self.paragraphs)
+        } else if element.is::<HeadingElem>() {
+            Part::Heading
+        } else if element.is::<FootnoteEntry>() {
+            Part::Note
+        } else if element.is::<ArtifactElem>() {
+            Part::Furniture
+        } else {
+            return;
+        };
+        self.within.extend(element.location().map(|location| (location, part)));
+    }
+
+    fn part(&self) -> Part {
+        let has = |part| self.within.iter().any(|(_, other)| *other == part);
+        let outer = [Part::Furniture, Part::Note, Part::Heading].into_iter().find(|part| has(*part));
+        outer.or(self.within.last().map(|(_, part)| *part)).unwrap_or(Part::Other)
     }
 
     fn begin(&mut self, known: Known, at: Point) -> usize {

@@ -49,6 +49,7 @@ pub fn documents() -> Vec<(&'static str, String)> {
         ("one row", format!("{}date = 2024-05-14\n[[action]]\ntask = {}\n", head("minutes", "Reunión"), both("Uno"))),
         ("nothing but a head", format!("{}date = 2024-05-14\n", head("minutes", "Reunión"))),
         ("an address beside 400 words", address_beside_words()),
+        ("60 paragraphs", paragraphs()),
         ("300 activities", plan("quarters", 300, |i| format!("\"{}\"", i % 90 + 1), "[125000.5]")),
         ("months of seven digits in two currencies", months()),
         ("months on the wall", months().replace("periods =", "wall = \"a3\"\nperiods =")),
@@ -86,6 +87,30 @@ fn long_cells() -> String {
     for i in 0..4 {
         let task = both(&words(if i % 2 == 0 { 2000 } else { 12 }));
         let _ = writeln!(text, "[[action]]\ntask = {task}\nresponsible = [\"sag\"]\ndue = 2024-06-0{}", i + 1);
+    }
+    text
+}
+
+/// Paragraphs, lists and notes of a few lines each, under many headings: they may end anywhere on a page.
+pub fn paragraphs() -> String {
+    let mut text = head("minutes", "Reunión") + "date = 2024-05-14\n";
+    for i in 0..12 {
+        let title = both(&words(3 + i % 9));
+        let _ = writeln!(text, "[[agenda]]\nid = \"p{i}\"\ntitle = {title}");
+    }
+    for i in 0..60 {
+        let (one, other) = (words(30 + i * 7 % 40), words(25 + i * 11 % 60));
+        let prose = match i % 5 {
+            3 => format!("{one}.[^1]\\n\\n- {other}\\n- {one}\\n\\n[^1]: {one}"),
+            _ => format!("{one}.\\n\\n{other}."),
+        };
+        let _ = writeln!(
+            text,
+            "[[discussion]]\nagenda = \"p{}\"\ntitle = {}\ntext = {}",
+            i / 5,
+            both(&words(4)),
+            both(&prose)
+        );
     }
     text
 }
@@ -154,6 +179,8 @@ fn plan(periods: &str, rows: usize, quantity: impl Fn(usize) -> String, budget: 
         let activity = match i % 9 {
             3 => ADDRESS.to_owned(),
             5 => words(120),
+            // Runs at which no line ends.
+            7 => "USD 1.234.567,89 y 12 500 000 km de la Sra. Rodríguez el 31 de diciembre".to_owned(),
             _ => words(i * 5 % 30 + 3),
         };
         let _ = writeln!(
@@ -162,7 +189,11 @@ fn plan(periods: &str, rows: usize, quantity: impl Fn(usize) -> String, budget: 
              responsible = [\"sag\"]\nstatus = \"under-way\"\ndone = 35\nupdated = 2024-05-15\n",
             i * 3 / rows,
             both(&format!("{activity} {i}")),
-            both(if i % 7 == 2 { ADDRESS } else { "1.250 familias" }),
+            both(match i % 7 {
+                2 => ADDRESS,
+                4 => "12 500 000 km",
+                _ => "1.250 familias",
+            }),
             schedule.join(", "),
         );
     }
