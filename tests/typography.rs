@@ -198,7 +198,7 @@ fn pages_tell_the_browser_how_to_break() {
     let page = std::fs::read_to_string(folder.path().join("output/a.es.html")).expect("the page");
     assert_eq!(html_text::read(&page).lang, "es");
     let sheet: String = page.split_whitespace().collect();
-    for rule in ["orphans:2;widows:2", "break-after:avoid", "hyphens:auto"] {
+    for rule in ["orphans:3;widows:3", "break-after:avoid", "hyphens:auto"] {
         assert!(sheet.contains(rule), "{rule}");
     }
 }
