@@ -2,7 +2,7 @@
 //!
 //! Before it: the World with everything that a document is made of. After it: the pages from which the PDF is made. What a
 //! compositor does by hand: when the last page before a break holds next to nothing, the document is set again with a closer
-//! legend, then with less space throughout, and as a last resort the last section goes along with the legend. The templates
+//! legend, then with less space throughout, and as a last resort a section goes over to the next page as a whole. The templates
 //! say where parts end (`milestone` in publication.typ) and obey `/setting.json` (theme.typ). Most documents need no second
 //! look; none is taken where the room to be won could not be enough.
 
@@ -20,7 +20,7 @@ use super::world::JobWorld;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 struct Setting {
     close: u8,
-    carry: bool,
+    carry: Option<u64>,
 }
 
 /// A page before a break that is filled less is not worth a page.
@@ -35,8 +35,8 @@ const GAINS: [(u8, f64); 2] = [(2, 0.05), (3, 0.09)];
 /// Documents of more pages are left as they are: one page more or less is nothing there, and the time is.
 const MOST_PAGES: usize = 30;
 
-/// The highest share of a page that a section may have to be taken over to the legend's.
-const MOST_CARRIED: f64 = 0.45;
+/// The highest share of a page that a section may leave empty when it is taken over to the next.
+const MOST_CARRIED: f64 = 0.4;
 
 /// The pages as the theme sets them or, when that saves a page with next to nothing on it, closer.
 pub(super) fn fitted(world: &mut JobWorld) -> SourceResult<PagedDocument> {
@@ -62,6 +62,8 @@ fn typeset(world: &mut JobWorld, setting: Setting) -> SourceResult<PagedDocument
 #[derive(Debug, Clone)]
 struct Milestone {
     what: String,
+    /// Which section, where one begins.
+    number: u64,
     page: usize,
     /// The room for text on this page, from its upper edge on, and how much of it is above this place.
     top: f64,
@@ -79,8 +81,8 @@ struct End {
     free: f64,
     /// Nothing but legend and colophon.
     lone: bool,
-    /// The share of a page that the last section has, when it could be carried over.
-    carried: Option<f64>,
+    /// The section that begins on the page before, when it could be taken over to this one.
+    carried: Option<u64>,
 }
 
 impl End {
@@ -110,22 +112,22 @@ impl Fill {
         let mut ends = Vec::new();
         let mut start = 0;
         let mut text: Option<&Milestone> = None;
-        let mut last: Option<&Milestone> = None;
+        let mut section: Option<&Milestone> = None;
         for it in &milestones {
             match it.what.as_str() {
                 "text" => text = Some(it),
-                "last" => last = Some(it),
+                "section" => section = Some(it),
                 _ => {
                     let before = it.page.checked_sub(1).filter(|before| *before >= start);
                     if let Some(before) = before {
                         let lone = it.what == "tail" && text.is_some_and(|text| text.page < it.page);
-                        let carried = text.zip(last).filter(|(text, last)| lone && last.page == text.page && last.above > 0.1);
+                        let carried = section.filter(|section| section.page == before && section.above >= 1.0 - MOST_CARRIED);
                         ends.push(End {
                             pages: it.page - start,
                             filled: it.above,
                             free: free(document, before, it),
                             lone,
-                            carried: carried.map(|(text, last)| text.above - last.above),
+                            carried: carried.map(|section| section.number),
                         });
                     }
                     start = it.page + 1;
@@ -148,19 +150,17 @@ impl Fill {
         }
         let ends = || self.ends.iter().filter(|end| end.thin() || end.pushed());
         if ends().any(|end| end.lone && end.filled * (1.0 - CLOSE_LEGEND) <= end.free) {
-            remedies.push(Setting { close: 1, carry: false });
+            remedies.push(Setting { close: 1, carry: None });
         }
         for (close, gain) in GAINS {
             if ends().any(|end| {
                 let spared = if end.lone { end.filled * CLOSE_LEGEND / end.pages as f64 } else { 0.0 };
                 end.need() - spared <= gain
             }) {
-                remedies.push(Setting { close, carry: false });
+                remedies.push(Setting { close, carry: None });
             }
         }
-        if ends().any(|end| end.carried.is_some_and(|share| share <= MOST_CARRIED)) {
-            remedies.push(Setting { close: 0, carry: true });
-        }
+        remedies.extend(ends().filter_map(|end| end.carried).next().map(|section| Setting { close: 0, carry: Some(section) }));
         remedies
     }
 }
@@ -174,7 +174,8 @@ fn milestones(document: &PagedDocument) -> Vec<Milestone> {
         let position = introspector.position(it.location()?)?;
         let what = dict.get("what").ok()?.clone().cast().ok()?;
         let (top, height) = (number(dict, "top")?, number(dict, "height")?);
-        Some(Milestone { what, page: position.page.get() - 1, above: (position.point.y.to_pt() - top) / height, top, height })
+        let number = dict.get("number").ok()?.clone().cast().ok()?;
+        Some(Milestone { what, number, page: position.page.get() - 1, above: (position.point.y.to_pt() - top) / height, top, height })
     }).collect()
 }
 
