@@ -40,17 +40,19 @@ const MOST_CARRIED: f64 = 0.4;
 
 /// The pages as the theme sets them or, when that saves a page with next to nothing on it, closer.
 pub(super) fn fitted(world: &mut JobWorld) -> SourceResult<PagedDocument> {
-    let first = typeset(world, Setting::default())?;
-    let seen = Fill::of(&first);
-    if std::env::var("FITDBG").is_ok() { eprintln!("FIT {} {:?} {:?}", seen.pages, seen.ends, seen.remedies()); }
+    let mut best = typeset(world, Setting::default())?;
+    let mut seen = Fill::of(&best);
     for setting in seen.remedies() {
         let other = typeset(world, setting)?;
-    if std::env::var("FITDBG").is_ok() { let o = Fill::of(&other); eprintln!("  FIT -> {setting:?} {} {:?}", o.pages, o.ends); }
-        if Fill::of(&other).rank() < seen.rank() {
-            return Ok(other);
+        let fill = Fill::of(&other);
+        if fill.rank() < seen.rank() {
+            (best, seen) = (other, fill);
+        }
+        if seen.amiss().next().is_none() {
+            break;
         }
     }
-    Ok(first)
+    Ok(best)
 }
 
 fn typeset(world: &mut JobWorld, setting: Setting) -> SourceResult<PagedDocument> {
@@ -121,7 +123,8 @@ impl Fill {
                     let before = it.page.checked_sub(1).filter(|before| *before >= start);
                     if let Some(before) = before {
                         let lone = it.what == "tail" && text.is_some_and(|text| text.page < it.page);
-                        let carried = section.filter(|section| section.page == before && section.above >= 1.0 - MOST_CARRIED);
+                        let carried =
+                            section.filter(|section| section.page == before && section.above >= 1.0 - MOST_CARRIED);
                         ends.push(End {
                             pages: it.page - start,
                             filled: it.above,
@@ -142,25 +145,31 @@ impl Fill {
         (self.ends.iter().filter(|end| end.thin()).count(), self.pages)
     }
 
+    /// The ends for which something should be tried.
+    fn amiss(&self) -> impl Iterator<Item = &End> {
+        self.ends.iter().filter(|end| end.thin() || end.pushed())
+    }
+
     /// What is worth a try, in the order of how little is changed.
     fn remedies(&self) -> Vec<Setting> {
         let mut remedies = Vec::new();
         if self.pages > MOST_PAGES {
             return remedies;
         }
-        let ends = || self.ends.iter().filter(|end| end.thin() || end.pushed());
-        if ends().any(|end| end.lone && end.filled * (1.0 - CLOSE_LEGEND) <= end.free) {
+        if self.amiss().any(|end| end.lone && end.filled * (1.0 - CLOSE_LEGEND) + 0.005 <= end.free) {
             remedies.push(Setting { close: 1, carry: None });
         }
         for (close, gain) in GAINS {
-            if ends().any(|end| {
+            if self.amiss().any(|end| {
                 let spared = if end.lone { end.filled * CLOSE_LEGEND / end.pages as f64 } else { 0.0 };
                 end.need() - spared <= gain
             }) {
                 remedies.push(Setting { close, carry: None });
             }
         }
-        remedies.extend(ends().filter_map(|end| end.carried).next().map(|section| Setting { close: 0, carry: Some(section) }));
+        remedies.extend(
+            self.amiss().filter_map(|end| end.carried).next().map(|section| Setting { close: 0, carry: Some(section) }),
+        );
         remedies
     }
 }
@@ -169,14 +178,24 @@ fn milestones(document: &PagedDocument) -> Vec<Milestone> {
     let Some(label) = Label::new(PicoStr::intern("pliego-milestone")) else { return Vec::new() };
     let introspector = document.introspector();
     let found = introspector.query(&Selector::Label(label));
-    found.iter().filter_map(|it| {
-        let Value::Dict(dict) = &it.to_packed::<MetadataElem>()?.value else { return None };
-        let position = introspector.position(it.location()?)?;
-        let what = dict.get("what").ok()?.clone().cast().ok()?;
-        let (top, height) = (number(dict, "top")?, number(dict, "height")?);
-        let number = dict.get("number").ok()?.clone().cast().ok()?;
-        Some(Milestone { what, number, page: position.page.get() - 1, above: (position.point.y.to_pt() - top) / height, top, height })
-    }).collect()
+    found
+        .iter()
+        .filter_map(|it| {
+            let Value::Dict(dict) = &it.to_packed::<MetadataElem>()?.value else { return None };
+            let position = introspector.position(it.location()?)?;
+            let what = dict.get("what").ok()?.clone().cast().ok()?;
+            let (top, height) = (number(dict, "top")?, number(dict, "height")?);
+            let number = dict.get("number").ok()?.clone().cast().ok()?;
+            Some(Milestone {
+                what,
+                number,
+                page: position.page.get() - 1,
+                above: (position.point.y.to_pt() - top) / height,
+                top,
+                height,
+            })
+        })
+        .collect()
 }
 
 fn number(dict: &Dict, key: &str) -> Option<f64> {

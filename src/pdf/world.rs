@@ -81,7 +81,8 @@ impl Press {
         let mut files: HashMap<FileId, Bytes> =
             job.files.into_iter().map(|(path, bytes)| (file_id(&path), Bytes::new(bytes))).collect();
         files.insert(file_id("theme.toml"), self.plant.theme.clone());
-        let mut world = JobWorld { plant: &self.plant, fonts: &self.fonts, main: Source::new(main, job.program), files };
+        let mut world =
+            JobWorld { plant: &self.plant, fonts: &self.fonts, main: Source::new(main, job.program), files };
         self.pool.install(|| work(&mut world))
     }
 }
