@@ -17,10 +17,10 @@ use typst_layout::PagedDocument;
 use super::world::JobWorld;
 
 /// What templates set beside the theme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 struct Setting {
     close: u8,
-    carry: Option<u64>,
+    carry: Option<String>,
 }
 
 /// A page before a break that is filled less is not worth a page.
@@ -40,23 +40,31 @@ const MOST_CARRIED: f64 = 0.4;
 
 /// The pages as the theme sets them or, when that saves a page with next to nothing on it, closer.
 pub(super) fn fitted(world: &mut JobWorld) -> SourceResult<PagedDocument> {
-    let mut best = typeset(world, Setting::default())?;
+    let mut setting = Setting::default();
+    let mut best = typeset(world, &setting)?;
     let mut seen = Fill::of(&best);
-    for setting in seen.remedies() {
-        let other = typeset(world, setting)?;
+    for close in seen.remedies() {
+        let closer = Setting { close, carry: None };
+        let other = typeset(world, &closer)?;
         let fill = Fill::of(&other);
         if fill.rank() < seen.rank() {
-            (best, seen) = (other, fill);
+            (setting, best, seen) = (closer, other, fill);
         }
         if seen.amiss().next().is_none() {
-            break;
+            return Ok(best);
+        }
+    }
+    if let Some(carry) = seen.carried() {
+        let other = typeset(world, &Setting { carry: Some(carry), ..setting })?;
+        if Fill::of(&other).rank() < seen.rank() {
+            best = other;
         }
     }
     Ok(best)
 }
 
-fn typeset(world: &mut JobWorld, setting: Setting) -> SourceResult<PagedDocument> {
-    world.put("setting.json", serde_json::to_vec(&setting).unwrap_or_default());
+fn typeset(world: &mut JobWorld, setting: &Setting) -> SourceResult<PagedDocument> {
+    world.put("setting.json", serde_json::to_vec(setting).unwrap_or_default());
     typst::compile(world).output
 }
 
@@ -64,8 +72,8 @@ fn typeset(world: &mut JobWorld, setting: Setting) -> SourceResult<PagedDocument
 #[derive(Debug, Clone)]
 struct Milestone {
     what: String,
-    /// Which section, where one begins.
-    number: u64,
+    /// The id of the section or heading, where one begins.
+    id: String,
     page: usize,
     /// The room for text on this page, from its upper edge on, and how much of it is above this place.
     top: f64,
@@ -74,7 +82,7 @@ struct Milestone {
 }
 
 /// The last page before a break, when the part has more than one.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct End {
     /// Pages of the part before this one.
     pages: usize,
@@ -83,8 +91,8 @@ struct End {
     free: f64,
     /// Nothing but legend and colophon.
     lone: bool,
-    /// The section that begins on the page before, when it could be taken over to this one.
-    carried: Option<u64>,
+    /// The section or heading that begins on the page before, when it could be taken over to this one.
+    carried: Option<String>,
 }
 
 impl End {
@@ -130,7 +138,7 @@ impl Fill {
                             filled: it.above,
                             free: free(document, before, it),
                             lone,
-                            carried: carried.map(|section| section.number),
+                            carried: carried.map(|section| section.id.clone()),
                         });
                     }
                     start = it.page + 1;
@@ -150,27 +158,30 @@ impl Fill {
         self.ends.iter().filter(|end| end.thin() || end.pushed())
     }
 
-    /// What is worth a try, in the order of how little is changed.
-    fn remedies(&self) -> Vec<Setting> {
+    /// How close the document may be worth setting, in the order of how little is changed.
+    fn remedies(&self) -> Vec<u8> {
         let mut remedies = Vec::new();
         if self.pages > MOST_PAGES {
             return remedies;
         }
         if self.amiss().any(|end| end.lone && end.filled * (1.0 - CLOSE_LEGEND) + 0.005 <= end.free) {
-            remedies.push(Setting { close: 1, carry: None });
+            remedies.push(1);
         }
         for (close, gain) in GAINS {
-            if self.amiss().any(|end| {
-                let spared = if end.lone { end.filled * CLOSE_LEGEND / end.pages as f64 } else { 0.0 };
-                end.need() - spared <= gain
-            }) {
-                remedies.push(Setting { close, carry: None });
+            let spared = |end: &End| if end.lone { end.filled * CLOSE_LEGEND / end.pages as f64 } else { 0.0 };
+            if self.amiss().any(|end| end.need() - spared(end) <= gain) {
+                remedies.push(close);
             }
         }
-        remedies.extend(
-            self.amiss().filter_map(|end| end.carried).next().map(|section| Setting { close: 0, carry: Some(section) }),
-        );
         remedies
+    }
+
+    /// What may be taken over to a page with next to nothing on it.
+    fn carried(&self) -> Option<String> {
+        if self.pages > MOST_PAGES {
+            return None;
+        }
+        self.ends.iter().filter(|end| end.thin()).find_map(|end| end.carried.clone())
     }
 }
 
@@ -185,10 +196,10 @@ fn milestones(document: &PagedDocument) -> Vec<Milestone> {
             let position = introspector.position(it.location()?)?;
             let what = dict.get("what").ok()?.clone().cast().ok()?;
             let (top, height) = (number(dict, "top")?, number(dict, "height")?);
-            let number = dict.get("number").ok()?.clone().cast().ok()?;
+            let id = dict.get("id").ok()?.clone().cast().ok()?;
             Some(Milestone {
                 what,
-                number,
+                id,
                 page: position.page.get() - 1,
                 above: (position.point.y.to_pt() - top) / height,
                 top,
