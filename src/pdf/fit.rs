@@ -2,7 +2,8 @@
 //!
 //! Before it: the World with everything that a document is made of. After it: the pages from which the PDF is made. What a
 //! compositor does by hand: when the last page before a break holds next to nothing, the document is set again with a closer
-//! legend, then with less space throughout, and as a last resort a section goes over to the next page as a whole. The templates
+//! legend, then with less space throughout, and as a last resort a section goes over to the next page as a whole, or a little more space takes the last
+//! lines over. The templates
 //! say where parts end (`milestone` in publication.typ) and obey `/setting.json` (theme.typ). Most documents need no second
 //! look; none is taken where the room to be won could not be enough.
 
@@ -35,6 +36,10 @@ const GAINS: [(u8, f64); 2] = [(2, 0.05), (3, 0.09)];
 /// Documents of more pages are left as they are: one page more or less is nothing there, and the time is.
 const MOST_PAGES: usize = 30;
 
+/// The closeness with more space than the theme says, and how much of a page it fills beyond what it was.
+const LOOSE: u8 = 4;
+const MOST_LOOSENED: f64 = 0.06;
+
 /// The highest share of a page that a section may leave empty when it is taken over to the next.
 const MOST_CARRIED: f64 = 0.4;
 
@@ -57,7 +62,13 @@ pub(super) fn fitted(world: &mut JobWorld) -> SourceResult<PagedDocument> {
     if let Some(carry) = seen.carried() {
         let other = typeset(world, &Setting { carry: Some(carry), ..setting })?;
         if Fill::of(&other).rank() < seen.rank() {
-            best = other;
+            return Ok(other);
+        }
+    }
+    if seen.wants_company() {
+        let other = typeset(world, &Setting { close: LOOSE, carry: None })?;
+        if Fill::of(&other).rank() < seen.rank() {
+            return Ok(other);
         }
     }
     Ok(best)
@@ -174,6 +185,11 @@ impl Fill {
             }
         }
         remedies
+    }
+
+    /// Whether the legend stands alone, and a little more space would bring it the last lines of the page before.
+    fn wants_company(&self) -> bool {
+        self.pages <= MOST_PAGES && self.amiss().any(|end| end.lone && end.free <= MOST_LOOSENED)
     }
 
     /// What may be taken over to a page with next to nothing on it.
