@@ -289,6 +289,56 @@ fn sums_stand_with_what_they_add_up() {
     assert_eq!(looked, 3 * 4 * 3);
 }
 
+/// The first words of a page below its running head.
+fn first_words(page: &PageLayout) -> String {
+    let below: Vec<_> = page.words.iter().filter(|word| word.area.top > 50.0).collect();
+    let top = below.iter().map(|word| word.area.top).fold(f64::INFINITY, f64::min);
+    below.iter().filter(|word| word.area.top < top + 6.0).map(|word| word.text.as_str()).collect()
+}
+
+/// Whether nothing but the legend and what follows it stands on a page.
+fn is_legend_alone(page: &PageLayout) -> bool {
+    let first = first_words(page);
+    first.starts_with("Siglas y abreviaturas") || first.starts_with("Acronyms and abbreviations")
+}
+
+#[test]
+fn no_page_of_a_sample_holds_the_legend_alone_and_all_are_counted() {
+    for (edition, pages) in lay_out(&project()) {
+        if edition.ends_with(", wall") {
+            continue;
+        }
+        for (i, page) in pages.iter().enumerate() {
+            assert!(!is_legend_alone(page), "{edition}, page {}: the legend stands alone", i + 1);
+            let foot: String = (page.words.iter().filter(|word| word.area.top > page.height - 60.0))
+                .map(|word| word.text.as_str())
+                .collect();
+            // A cover has no foot.
+            if foot.contains("Página") || foot.contains("Page") {
+                let (one, all) = (i + 1, pages.len());
+                let said =
+                    foot.contains(&format!("Página {one} de {all}")) || foot.contains(&format!("Page {one} of {all}"));
+                assert!(said, "{edition}, page {one} of {all} says «{foot}»");
+            }
+        }
+    }
+}
+
+/// Minutes of every length from one page to three: the legend comes to the end of a page again and again.
+#[test]
+fn the_legend_takes_something_with_it_or_fits() {
+    let mut closer = 0;
+    for actions in (6..50).step_by(2) {
+        let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &stress::short_minutes(actions))]);
+        for (edition, pages) in lay_out(folder.path()) {
+            let last = pages.last().expect("a page");
+            assert!(!is_legend_alone(last), "{actions} actions, {edition}: the legend stands alone");
+            closer += usize::from(pages.iter().flat_map(|page| &page.words).any(|word| (word.size - 7.5).abs() < 0.01));
+        }
+    }
+    assert!(closer > 0, "nothing was set closer");
+}
+
 /// The test must be able to fail: columns that get less than their words need are seen.
 #[test]
 fn a_layout_with_narrow_columns_is_rejected() {

@@ -2,6 +2,7 @@
 //!
 //! Before it: the view. After it: `build`, which runs one [`Press`] a worker and writes what comes out.
 
+mod fit;
 mod fonts;
 mod pack;
 mod world;
@@ -128,7 +129,7 @@ impl Press {
 
     fn compile<T: Send>(&self, job: Job, look: impl FnOnce(&PagedDocument) -> T + Send) -> Result<T, String> {
         let result = self.run(job, |world| {
-            let document: PagedDocument = typst::compile(world).output.map_err(|errors| messages(&errors))?;
+            let document = fit::fitted(world).map_err(|errors| messages(&errors))?;
             Ok(look(&document))
         });
         // Also after an error: the caches are global and would grow.

@@ -76,13 +76,14 @@ impl Press {
         Ok(Press { plant: Arc::clone(plant), fonts: fonts(worker), pool })
     }
 
-    pub(super) fn run<T: Send>(&self, job: Job, work: impl FnOnce(&JobWorld) -> T + Send) -> T {
+    pub(super) fn run<T: Send>(&self, job: Job, work: impl FnOnce(&mut JobWorld) -> T + Send) -> T {
         let main = file_id("main.typ");
         let mut files: HashMap<FileId, Bytes> =
             job.files.into_iter().map(|(path, bytes)| (file_id(&path), Bytes::new(bytes))).collect();
         files.insert(file_id("theme.toml"), self.plant.theme.clone());
-        let world = JobWorld { plant: &self.plant, fonts: &self.fonts, main: Source::new(main, job.program), files };
-        self.pool.install(|| work(&world))
+        let mut world =
+            JobWorld { plant: &self.plant, fonts: &self.fonts, main: Source::new(main, job.program), files };
+        self.pool.install(|| work(&mut world))
     }
 }
 
@@ -108,6 +109,13 @@ pub(super) struct JobWorld<'a> {
     fonts: &'a [Font],
     main: Source,
     files: HashMap<FileId, Bytes>,
+}
+
+impl JobWorld<'_> {
+    /// Puts a file in the place of another one, or beside the others.
+    pub(super) fn put(&mut self, path: &str, bytes: Vec<u8>) {
+        self.files.insert(file_id(path), Bytes::new(bytes));
+    }
 }
 
 impl World for JobWorld<'_> {

@@ -81,6 +81,16 @@ fn actions() -> String {
     text
 }
 
+/// Minutes with so many actions, two sections behind them, and an acronym to be explained.
+pub fn short_minutes(actions: usize) -> String {
+    let mut text = head("minutes", "Reunión") + "date = 2024-05-14\n[next_meeting]\ndate = 2024-06-14\n";
+    for i in 0..actions {
+        let task = both(&words(8 + i % 12));
+        let _ = writeln!(text, "[[action]]\ntask = {task}\nresponsible = [\"sag\"]\ndue = 2024-06-{:02}", i % 28 + 1);
+    }
+    text
+}
+
 fn long_cells() -> String {
     let title = words(110);
     let mut text = head("minutes", title.trim()) + "date = 2024-05-14\n";
