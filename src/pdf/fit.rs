@@ -1,11 +1,11 @@
 //! How close a document is set, so that no page is opened for a few lines.
 //!
-//! Before it: the World with everything that a document is made of. After it: the pages from which the PDF is made. What a
-//! compositor does by hand: when the last page before a break holds next to nothing, the document is set again with a closer
-//! legend, then with less space throughout, and as a last resort a section goes over to the next page as a whole, or a little more space takes the last
-//! lines over. The templates
-//! say where parts end (`milestone` in publication.typ) and obey `/setting.json` (theme.typ). Most documents need no second
-//! look; none is taken where the room to be won could not be enough.
+//! Before it: the World with everything that a document is made of. After it: the pages from which the PDF is made. It does
+//! what a compositor does by hand: when the last page before a break holds next to nothing, the document is set again with a
+//! closer legend, then with less space throughout; as a last resort a section goes over to the next page as a whole, or a
+//! little more space takes the last lines over. The templates say where parts end (`milestone` in publication.typ) and obey
+//! `/setting.json` (theme.typ). Most documents need no second look; none is taken where the room to be won could not be
+//! enough.
 
 use serde::Serialize;
 use typst::diag::SourceResult;
