@@ -32,7 +32,7 @@ fn code(output: &Output) -> i32 {
 
 #[test]
 fn a_build_names_pages_that_are_heavy_also_when_they_are_unchanged() {
-    let long = support::stress::words(16_000);
+    let long = support::stress::words(30_000);
     let action = format!("[[action]]\ntask = {{ es = \"{long}\", en = \"{long}\" }}\n");
     let folder = workspace(&[
         ("directory.toml", DIRECTORY),
