@@ -12,6 +12,7 @@ use lopdf::{Dictionary, Document, LoadOptions, Object};
 use serde_json::Value;
 
 use super::carry::{Carried, CarriedFile, MANIFEST, SOURCE, What};
+use super::entries::{self, Entries};
 use super::manifest::{Manifest, SourceForm};
 use super::packed::{self, PACKED};
 use crate::build::output::{has_our_mark, sha256};
@@ -19,8 +20,10 @@ use crate::versions::RECORD_FOLDER;
 
 /// So large a file may be, in bytes, and all that it unpacks to.
 pub const LARGEST: usize = 64 << 20;
+/// So many bytes of texts a publication may carry, packed or not: all that is read as TOML, gettext or JSON.
+const LARGEST_TEXTS: usize = 8 << 20;
 /// So many files a publication may carry.
-const MOST_FILES: usize = 1000;
+const MOST_FILES: usize = entries::MOST;
 
 /// The element of a page in which the files stand.
 const BLOCK: &str = "<script type=\"application/json\" id=\"source\">";
@@ -73,6 +76,10 @@ pub fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
     } else {
         (None, block(bytes, marked)?)
     };
+    let texts = files.iter().filter(|(name, _)| !is_picture(name));
+    if texts.map(|(_, bytes)| bytes.len()).sum::<usize>() > LARGEST_TEXTS {
+        return Err(Refusal::Refused);
+    }
     let Some(text) = files.get(MANIFEST) else {
         return Err(if marked { Refusal::NoManifest } else { Refusal::NotOurs });
     };
@@ -91,7 +98,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
         }
         let what = match entry.name.as_str() {
             SOURCE => What::Source(manifest.form),
-            name if name.starts_with("picture-") => What::Picture,
+            name if is_picture(name) => What::Picture,
             _ => What::Context,
         };
         let (name, path) = (entry.name.clone(), entry.path.clone());
@@ -106,6 +113,10 @@ impl Unpacked {
         let file = self.carried.files.iter().find(|file| file.name == SOURCE)?;
         Some((file, self.manifest.form))
     }
+}
+
+fn is_picture(name: &str) -> bool {
+    name.starts_with("picture-")
 }
 
 /// Whether the manifest lists what a publication may carry: paths that stay where they are put, none of them twice.
@@ -168,38 +179,39 @@ fn block(bytes: &[u8], marked: bool) -> Result<BTreeMap<String, Vec<u8>>, Refusa
         return Err(Refusal::Refused);
     }
     let (json, _) = rest.split_once("</script>").ok_or_else(missing)?;
-    let Ok(Value::Object(block)) = serde_json::from_str(json) else {
+    let Ok(block) = serde_json::from_str::<Entries<Value>>(json) else {
         return Err(if marked { Refusal::BadManifest } else { Refusal::NotOurs });
     };
-    let mut files = BTreeMap::new();
-    let mut within = serde_json::Map::new();
-    for (key, value) in block {
+    if !block.are_sound() {
+        return Err(Refusal::Refused);
+    }
+    let mut files = Vec::new();
+    for (key, value) in block.kept {
         match value {
-            Value::String(text) if key.starts_with("picture-") => {
-                files.insert(key, STANDARD.decode(text).unwrap_or_default());
+            Value::String(text) if is_picture(&key) => {
+                files.push((key, STANDARD.decode(text).unwrap_or_default()));
             }
             Value::String(text) if key == PACKED => {
-                let texts = packed::unpack(&STANDARD.decode(text).unwrap_or_default(), LARGEST);
-                let Ok(Value::Object(texts)) = serde_json::from_slice(&texts.ok_or(Refusal::Refused)?) else {
+                let packed = STANDARD.decode(text).map_err(|_| Refusal::Unreadable)?;
+                let texts = packed::unpack(&packed, LARGEST_TEXTS).map_err(|_| Refusal::Refused)?;
+                let texts: Entries<String> = serde_json::from_slice(&texts).map_err(|_| Refusal::Unreadable)?;
+                if !texts.are_sound() {
                     return Err(Refusal::Refused);
-                };
-                within.extend(texts);
+                }
+                files.extend(texts.kept.into_iter().map(|(name, text)| (name, text.into_bytes())));
             }
-            Value::String(text) => {
-                files.insert(key, text.into_bytes());
-            }
+            Value::String(text) => files.push((key, text.into_bytes())),
             manifest if key == "manifest" && manifest.is_object() => {
-                files.insert(MANIFEST.to_owned(), manifest.to_string().into_bytes());
+                files.push((MANIFEST.to_owned(), manifest.to_string().into_bytes()));
             }
             _ => {}
         }
     }
-    for (key, value) in within {
-        let Value::String(text) = value else { return Err(Refusal::Refused) };
-        // Of two files of one name nobody knows which one a reader sees.
-        if files.insert(key, text.into_bytes()).is_some() {
-            return Err(Refusal::Refused);
-        }
+    let count = files.len();
+    let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+    // Of two files of one name nobody knows which one a reader sees.
+    if count > MOST_FILES || files.len() < count {
+        return Err(Refusal::Refused);
     }
     Ok(files)
 }
@@ -207,10 +219,10 @@ fn block(bytes: &[u8], marked: bool) -> Result<BTreeMap<String, Vec<u8>>, Refusa
 /// The pictures that a page shows, by their hashes.
 fn shown_pictures(page: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let text = String::from_utf8_lossy(page);
-    let addresses = text.match_indices("data:image/").filter_map(|(at, _)| {
-        let address = &text[at..];
-        let end = address.find(['"', '\'', ')', '>']).unwrap_or(address.len());
-        STANDARD.decode(address[..end].split_once(";base64,")?.1).ok()
+    // What stands between marks is looked at once, however often it says that a picture begins.
+    let addresses = text.split(['"', '\'', ')', '>']).filter_map(|between| {
+        let (_, address) = between.split_once("data:image/")?;
+        STANDARD.decode(address.split_once(";base64,")?.1).ok()
     });
     addresses.map(|bytes| (sha256(&bytes), bytes)).collect()
 }
