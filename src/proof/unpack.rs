@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::carry::{Carried, CarriedFile, MANIFEST, SOURCE, What};
 use super::entries::{self, Entries};
-use super::manifest::{Manifest, SourceForm};
+use super::manifest::{FileEntry, Manifest, SourceForm};
 use super::packed::{self, PACKED};
 use crate::build::output::{has_our_mark, sha256};
 use crate::versions::RECORD_FOLDER;
@@ -85,7 +85,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
     };
     let manifest_value: Value = serde_json::from_slice(text).map_err(|_| Refusal::BadManifest)?;
     let manifest: Manifest = serde_json::from_value(manifest_value.clone()).map_err(|_| Refusal::BadManifest)?;
-    if !is_sound(&manifest) {
+    if !are_sound(&manifest.files) {
         return Err(Refusal::Refused);
     }
     let mut pictures = if is_pdf { BTreeMap::new() } else { shown_pictures(bytes) };
@@ -120,13 +120,16 @@ fn is_picture(name: &str) -> bool {
 }
 
 /// Whether the manifest lists what a publication may carry: paths that stay where they are put, none of them twice.
-fn is_sound(manifest: &Manifest) -> bool {
+fn are_sound(files: &[FileEntry]) -> bool {
     let mut paths = HashSet::new();
     let mut names = HashSet::new();
-    manifest.files.len() <= MOST_FILES
-        && manifest.files.first().is_some_and(|file| file.name == SOURCE)
-        && manifest.files.iter().all(|file| {
-            is_plain(&file.path) && paths.insert(file.path.to_lowercase()) && names.insert(file.name.as_str())
+    files.len() <= MOST_FILES
+        && files.first().is_some_and(|file| file.name == SOURCE)
+        && files.iter().all(|file| {
+            let path = file.path.to_lowercase();
+            // Nothing that is read as a text is let in as a picture.
+            let is_fitting = !(is_picture(&file.name) && (path.ends_with(".toml") || path.ends_with(".po")));
+            is_plain(&file.path) && is_fitting && paths.insert(path) && names.insert(file.name.as_str())
         })
 }
 
@@ -229,7 +232,22 @@ fn shown_pictures(page: &[u8]) -> BTreeMap<String, Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn no_text_is_let_in_as_a_picture() {
+        let files = |path: &str| -> Vec<FileEntry> {
+            let file = |name: &str, path: &str| json!({ "name": name, "path": path, "sha256": "" });
+            let files = [file(SOURCE, "content/a.toml"), file("picture-1", path)];
+            files.map(|file| serde_json::from_value(file).expect("an entry")).to_vec()
+        };
+        assert!(are_sound(&files("content/a.png")));
+        for path in ["content/b.toml", "content/b.TOML", "content/a.en.po"] {
+            assert!(!are_sound(&files(path)), "{path}");
+        }
+    }
 
     #[test]
     fn paths_that_lead_anywhere_are_refused() {
