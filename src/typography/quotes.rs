@@ -137,12 +137,11 @@ impl Reading<'_> {
 
     /// The sign of an apostrophe, which may as well close a quotation.
     fn apostrophe(&mut self, at: usize, len: usize) {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         let (before, behind) = around(self.words, at, len);
-        if letter(before) && letter(behind) {
-            self.has_apostrophe = true;
-        } else if self.open.last().is_some_and(|it| it.singles.is_empty()) {
+        if !behind.is_some_and(char::is_alphanumeric) {
             self.typed_close(at, '’');
+        } else if before.is_some_and(char::is_alphabetic) {
+            self.has_apostrophe = true;
         }
     }
 

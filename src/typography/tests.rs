@@ -226,31 +226,12 @@ fn long_paragraphs_end() {
     let mut paragraphs: Vec<String> = pieces.iter().map(|piece| piece.repeat(200_000 / piece.len())).collect();
     paragraphs.push(["'a ".repeat(60_000), "\" » ".repeat(60_000)].concat());
     for typed in paragraphs {
-        let t = std::time::Instant::now();
-        assert_eq!(folded(&shown(Lang::ES, &typed)), folded(typed.trim_end()), "{}", &typed[..8]);
-        eprintln!("{:?} {:?}", &typed[..6], t.elapsed());
-    }
-}
-
-/// Where nothing but marks and a few words stand, they meet in every way.
-#[test]
-fn marks_in_every_order_change_once() {
-    let pieces = [
-        "\"", "'", " ", "«", "»", "“", "”", "‘", "’", "a", "90s ", " 'tis", " 'n' ", ",", "10", " \"", "\" ", " '",
-        "' ",
-    ];
-    let mut seed = 11_u64;
-    let mut next = |below: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % below
-    };
-    for _ in 0..60_000 {
-        let typed: String = (0..next(18) + 1).map(|_| pieces[next(pieces.len())]).collect();
-        for lang in Lang::ALL {
-            let once = shown(*lang, &typed);
-            assert_eq!(folded(&once), folded(typed.trim_end()), "{lang}: {typed:?}");
-            assert_eq!(shown(*lang, &once), once, "{lang}: {typed:?}, twice");
-        }
+        assert_eq!(
+            folded(&shown(Lang::ES, &typed)),
+            folded(typed.trim_end()),
+            "{}",
+            typed.split(' ').next().unwrap_or_default().len()
+        );
     }
 }
 
