@@ -3,9 +3,10 @@
 //! Before it: pages as typst set them, with the places that the templates marked (`milestone` in publication.typ). After it:
 //! `fit`, which decides whether the document is set again.
 
-use typst::foundations::{Dict, Label, Selector, Value};
-use typst::introspection::{Introspector, MetadataElem};
+use typst::foundations::{Dict, Label, NativeElement, Selector, Value};
+use typst::introspection::{Introspector, Location, MetadataElem};
 use typst::layout::{Frame, FrameItem};
+use typst::model::FootnoteElem;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
@@ -91,6 +92,27 @@ pub(super) fn ends(document: &PagedDocument) -> Vec<End> {
         }
     }
     ends
+}
+
+/// Sections or headings whose first note begins on the page before its call: typst sets the beginning of a long note and moves
+/// the paragraph on afterwards. One entry a note, without a name where nothing can be taken over.
+pub(super) fn strays(document: &PagedDocument) -> Vec<Option<String>> {
+    let introspector = document.introspector();
+    let milestones = milestones(document);
+    let notes = introspector.query(&Selector::Elem(FootnoteElem::ELEM, None));
+    let stray = |call: Location| {
+        let (note, call) = (introspector.position(call.variant(1))?, introspector.position(call)?);
+        let page = call.page.get() - 1;
+        (note.page < call.page).then(|| {
+            let before = |it: &&Milestone| {
+                it.page < page || (it.page == page && it.top + it.above * it.height <= call.point.y.to_pt())
+            };
+            let heading = milestones.iter().filter(|it| it.what == "section").filter(before).next_back();
+            let heading = heading.filter(|it| it.page + 1 == page && it.above >= 1.0 - MOST_CARRIED);
+            heading.map(|it| it.id.clone())
+        })
+    };
+    notes.iter().filter_map(|note| stray(note.location()?)).collect()
 }
 
 fn milestones(document: &PagedDocument) -> Vec<Milestone> {

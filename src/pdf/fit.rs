@@ -3,7 +3,8 @@
 //! Before it: the World with everything that a document is made of. After it: the pages from which the PDF is made. It does
 //! what a compositor does by hand: when the last page before a break holds next to nothing, the document is set again with a
 //! closer legend, then with less space throughout; as a last resort a section goes over to the next page as a whole, or a
-//! little more space takes the last lines over. The templates say where parts end (`milestone` in publication.typ) and obey
+//! little more space takes the last lines over. A heading goes over, too, whose note would begin on the page before its call.
+//! The templates say where parts end (`milestone` in publication.typ) and obey
 //! `/setting.json` (theme.typ). Most documents need no second look; none is taken where the room to be won could not be
 //! enough.
 
@@ -11,7 +12,7 @@ use serde::Serialize;
 use typst::diag::SourceResult;
 use typst_layout::PagedDocument;
 
-use super::fill::{End, ends};
+use super::fill::{End, ends, strays};
 use super::world::JobWorld;
 
 /// What templates set beside the theme.
@@ -41,8 +42,16 @@ pub(super) fn fitted(world: &mut JobWorld) -> SourceResult<PagedDocument> {
     let mut setting = Setting::default();
     let mut best = typeset(world, &setting)?;
     let mut seen = Fill::of(&best);
+    if let Some(carry) = seen.strays.iter().flatten().next().cloned() {
+        let carrying = Setting { carry: Some(carry), ..Setting::default() };
+        let other = typeset(world, &carrying)?;
+        let fill = Fill::of(&other);
+        if fill.rank() < seen.rank() {
+            (setting, best, seen) = (carrying, other, fill);
+        }
+    }
     for close in seen.remedies() {
-        let closer = Setting { close, carry: None };
+        let closer = Setting { close, carry: setting.carry.clone() };
         let other = typeset(world, &closer)?;
         let fill = Fill::of(&other);
         if fill.rank() < seen.rank() {
@@ -76,16 +85,18 @@ fn typeset(world: &mut JobWorld, setting: &Setting) -> SourceResult<PagedDocumen
 struct Fill {
     pages: usize,
     ends: Vec<End>,
+    /// Headings to take over so that notes stand with their calls.
+    strays: Vec<Option<String>>,
 }
 
 impl Fill {
     fn of(document: &PagedDocument) -> Fill {
-        Fill { pages: document.pages().len(), ends: ends(document) }
+        Fill { pages: document.pages().len(), ends: ends(document), strays: strays(document) }
     }
 
-    /// Less is better: pages with next to nothing, then pages.
-    fn rank(&self) -> (usize, usize) {
-        (self.ends.iter().filter(|end| end.thin()).count(), self.pages)
+    /// Less is better: notes away from their calls, pages with next to nothing, then pages.
+    fn rank(&self) -> (usize, usize, usize) {
+        (self.strays.len(), self.ends.iter().filter(|end| end.thin()).count(), self.pages)
     }
 
     /// Whether it is better than another way to set the document, and not for the price of a page elsewhere.
