@@ -13,9 +13,6 @@ use typst_layout::PagedDocument;
 /// A page before a break that is filled less is not worth a page.
 const THIN: f64 = 0.2;
 
-/// A legend that fills so much of a page has it for itself.
-const FULL: f64 = 0.6;
-
 /// The highest share of a page that a section may leave empty when it is taken over to the next.
 const MOST_CARRIED: f64 = 0.4;
 
@@ -76,7 +73,7 @@ pub(super) fn ends(document: &PagedDocument) -> Vec<End> {
             _ => {
                 let before = it.page.checked_sub(1).filter(|before| *before >= start);
                 if let Some(before) = before {
-                    let lone = it.what == "tail" && text.is_some_and(|text| text.page < it.page) && it.above < FULL;
+                    let lone = it.what == "tail" && text.is_some_and(|text| text.page < it.page);
                     let carried =
                         section.filter(|section| section.page == before && section.above >= 1.0 - MOST_CARRIED);
                     ends.push(End {

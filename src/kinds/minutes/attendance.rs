@@ -110,7 +110,7 @@ fn entry(participant: &Participant, stage: &Stage) -> Text {
         );
         remarks.extend(counts.into_iter().filter_map(|(label, count)| {
             let count = speaker_number(stage, speaker, count.as_ref()?.v);
-            Some(format!("{}:\u{a0}{count}", label.get(speaker.lang).to_lowercase()))
+            Some(format!("{}: {count}", label.get(speaker.lang).to_lowercase()))
         }));
         let who = who.join(", ");
         if remarks.is_empty() { who } else { format!("{who} ({})", remarks.join(", ")).trim_start().to_owned() }
