@@ -81,9 +81,9 @@ fn errata_have_the_form_of_each_language() {
         &[
             "Corrige la versión 2, del 21 de mayo de 2024",
             "Fe de erratas Versión 2, del 21 de mayo de 2024 Corrige SAG Fecha de la corrección 20 de mayo de 2024 Motivo Se copió mal. \
-             Erratas de la versión 2: C1 N.º Dónde Donde dice Debe decir",
+             Corregido en la versión 2: C1 N.º Dónde Donde dice Debe decir",
             "C1 Punto de acción «Publicar el mapa de socios», fecha Viernes 14 de junio de 2024 Miércoles 12 de junio de 2024",
-            "Erratas de la versión 3: C2–C3",
+            "Corregido en la versión 3: C2–C3",
             "C2 Fecha 14 de mayo de 2024 15 de mayo de 2024",
             "C3 Punto de acción «Publicar el mapa nuevo de socios», actividad Publicar el mapa de socios Publicar el mapa nuevo de socios",
         ],
@@ -94,7 +94,7 @@ fn errata_have_the_form_of_each_language() {
         &[
             "Corrects version 2 of 21 May 2024",
             "Corrigenda Version 2 of 21 May 2024",
-            "Errata of version 3: C2–C3 (C3 in the text in another language only) No. Where For Read",
+            "Corrected in version 3: C2–C3 (C3 in the text in another language only) No. Where For Read",
             "C1 Action point “Publish the map of partners”, due Friday 14 June 2024 Wednesday 12 June 2024",
             "C2 Date 14 May 2024 15 May 2024",
         ],

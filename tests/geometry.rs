@@ -17,6 +17,10 @@ use pliego::view::Format;
 use pliego::workspace::Workspace;
 use support::layout::{self, PageLayout, Part};
 use support::{DIRECTORY, project, stress, workspace};
+use typst::foundations::{NativeElement, Selector};
+use typst::introspection::Introspector;
+use typst::model::FootnoteElem;
+use typst_layout::PagedDocument;
 
 /// How far a letter may hang over without anybody seeing it, in points.
 const SLACK: f64 = 0.6;
@@ -304,6 +308,7 @@ fn is_legend_alone(page: &PageLayout) -> bool {
 
 #[test]
 fn no_page_of_a_sample_holds_the_legend_alone_and_all_are_counted() {
+    let mut counted = 0;
     for (edition, pages) in lay_out(&project()) {
         if edition.ends_with(", wall") {
             continue;
@@ -316,12 +321,46 @@ fn no_page_of_a_sample_holds_the_legend_alone_and_all_are_counted() {
             // A cover has no foot.
             if foot.contains("Página") || foot.contains("Page") {
                 let (one, all) = (i + 1, pages.len());
-                let said =
-                    foot.contains(&format!("Página {one} de {all}")) || foot.contains(&format!("Page {one} of {all}"));
+                let says = |words: String| {
+                    foot.split_once(&words).is_some_and(|(_, behind)| !behind.starts_with(|c: char| c.is_ascii_digit()))
+                };
+                let said = says(format!("Página {one} de {all}")) || says(format!("Page {one} of {all}"));
                 assert!(said, "{edition}, page {one} of {all} says «{foot}»");
+                counted += 1;
             }
         }
     }
+    assert!(counted > 150, "{counted} pages have a number");
+}
+
+/// Where the notes of a document begin before the page of their calls, and how many notes it has.
+fn strays(document: &PagedDocument) -> (Vec<usize>, usize) {
+    let introspector = document.introspector();
+    let notes = introspector.query(&Selector::Elem(FootnoteElem::ELEM, None));
+    let pages = notes.iter().map(|note| {
+        let call = note.location().expect("a place");
+        let page = |at| introspector.position(at).expect("a position").page.get();
+        (page(call.variant(1)), page(call))
+    });
+    let pages: Vec<(usize, usize)> = pages.collect();
+    (pages.iter().filter(|(note, call)| note < call).map(|(_, call)| *call).collect(), pages.len())
+}
+
+#[test]
+fn notes_begin_on_the_page_of_their_calls() {
+    let mut workspace = Workspace::open(&project()).expect("the samples");
+    pliego::build::check(&mut workspace);
+    let press = Press::new(&Arc::new(Plant::new(&Templates::new(&[], Theme::default()))), 0).expect("a press");
+    let mut notes = 0;
+    for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
+        for edition in &document.editions {
+            let view = compose(&workspace, document, edition, "000000000000");
+            let found = press.typeset(&view, &Default::default(), &workspace.root, strays).expect("pages");
+            assert_eq!(found.0, [0; 0], "{} {edition}: pages with calls whose notes stand before them", document.id());
+            notes += found.1;
+        }
+    }
+    assert!(notes > 20, "{notes} notes");
 }
 
 /// Minutes of every length from one page to three: the legend comes to the end of a page again and again.

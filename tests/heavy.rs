@@ -86,25 +86,66 @@ fn a_light_page_carries_its_source_for_everybody_to_read() {
     assert!(page.contains("\n\"source.toml\":\"") && !page.contains("\"packed\":"), "{page}");
 }
 
-#[test]
-fn packed_texts_that_are_no_publication_are_refused() {
+/// A heavy page: what is before its packed texts, these, and what is behind.
+fn parted() -> (String, String, String) {
     let page = String::from_utf8(of(300)).expect("text");
     let (before, rest) = page.split_once("\"packed\":\"").expect("packed texts");
-    let (_, after) = rest.split_once('"').expect("their end");
-    let with = |packed: &str| unpack(format!("{before}\"packed\":\"{packed}\"{after}").as_bytes()).map(|_| ());
-    let packed = |text: &str| STANDARD.encode(pack(text.as_bytes()).expect("less"));
+    let (texts, after) = rest.split_once('"').expect("their end");
+    (before.to_owned(), texts.to_owned(), after.to_owned())
+}
+
+fn packed(text: &str) -> String {
+    STANDARD.encode(pack(text.as_bytes()).expect("less"))
+}
+
+#[test]
+fn more_than_a_publication_carries_is_refused() {
+    let (before, texts, after) = parted();
+    let with = |block: &str| unpack(format!("{before}{block}{after}").as_bytes()).map(|_| ());
     let long = " ".repeat(200);
+    let named = |count: usize| {
+        let entries: Vec<String> = (0..count).map(|i| format!("\"{i}\":\"\"")).collect();
+        entries.join(",")
+    };
+    assert_eq!(with(&format!("\"packed\":\"{texts}\"")), Ok(()));
     let refused = [
+        // A name that stands in the block, too; a name that is there twice.
+        format!("\"packed\":\"{}\"", packed(&format!("{{\"manifest.json\":\"{long}\"}}"))),
+        format!("\"packed\":\"{}\"", packed(&format!("{{\"source.toml\":\"\",\"source.toml\":\"{long}\"}}"))),
+        format!("\"packed\":\"{texts}\",\"packed\":\"{texts}\""),
+        format!("\"picture-1.png\":\"\",\"picture-1.png\":\"\",\"packed\":\"{texts}\""),
+        format!("\"manifest.json\":\"{{}}\",\"packed\":\"{texts}\""),
+        // Too many files, too long ones.
+        format!("\"packed\":\"{}\"", packed(&format!("{{{}}}", named(1001)))),
+        format!("{},\"packed\":\"{texts}\"", named(1001)),
+        format!("{},\"packed\":\"{}\"", named(600), packed(&format!("{{\"x\":\"\",{}}}", named(600)))),
+        format!("\"packed\":\"{}\"", packed(&" ".repeat((8 << 20) + 1))),
+        format!("\"source.toml\":\"{}\"", "[".repeat((8 << 20) + 1)),
+    ];
+    for (i, block) in refused.iter().enumerate() {
+        assert_eq!(with(block).err(), Some(Refusal::Refused), "{i}");
+    }
+}
+
+#[test]
+fn packed_texts_that_are_damaged_are_unreadable() {
+    let (before, texts, after) = parted();
+    let with = |packed: &str| unpack(format!("{before}\"packed\":\"{packed}\"{after}").as_bytes()).map(|_| ());
+    let whole = STANDARD.decode(&texts).expect("base64");
+    let garbled: Vec<u8> =
+        whole.iter().enumerate().map(|(i, byte)| if i > 900 { byte ^ 0x55 } else { *byte }).collect();
+    let long = " ".repeat(200);
+    let damaged = [
         String::new(),
         "no base64".to_owned(),
+        texts[..texts.len() / 2 + 1].to_owned(),
         STANDARD.encode("not packed"),
+        STANDARD.encode(&whole[..whole.len() / 2]),
+        STANDARD.encode(&garbled),
         packed(&format!("[{long}]")),
         packed(&format!("{{\"source.toml\":{long}7}}")),
-        // A name that stands in the block, too.
-        packed(&format!("{{\"manifest.json\":\"{long}\"}}")),
-        packed(&" ".repeat((64 << 20) + 1)),
     ];
-    for (i, packed) in refused.iter().enumerate() {
-        assert_eq!(with(packed).err(), Some(Refusal::Refused), "{i}");
+    for (i, packed) in damaged.iter().enumerate() {
+        assert_eq!(with(packed).err(), Some(Refusal::Unreadable), "{i}");
     }
 }

@@ -161,6 +161,44 @@ fn another_version_is_told_from_an_altered_file() {
     }
 }
 
+#[test]
+fn a_text_that_the_page_shows_with_other_signs_has_its_address() {
+    let decision = |id: &str, es: &str, en: &str| {
+        format!("[[decision]]\nid = \"{id}\"\ntext = {{ es = '{es}', en = \"{en}\" }}\n")
+    };
+    let rows = decision("lema", "El lema \"Nadie atrás\" vale 300 km", "The clusters' motto stays")
+        + &decision("resto", "Y así en adelante... hasta marzo", "It isn't over... yet");
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", &rows))]);
+    assert!(build_all(folder.path()).findings.iter().all(|it| !it.is_error()));
+    let verifier = Verifier::new(None);
+    let mut seen = 0;
+    for (name, shown, old, new, address) in [
+        ("a.es.html", "«Nadie atrás» vale", "vale", "cuesta", "a#lema.text"),
+        ("a.es.html", "adelante… hasta", "hasta", "desde", "a#resto.text"),
+        ("a.es-en.html", "«Nadie atrás» vale", "vale", "cuesta", "a#lema.text"),
+        ("a.en.html", "clusters’ motto", "motto", "slogan", "a#lema.text"),
+        ("a.en.html", "isn’t over… yet", "yet", "now", "a#resto.text"),
+    ] {
+        let page = std::fs::read_to_string(folder.path().join("output").join(name)).expect("a page");
+        let (body, rest) = page.split_once("<script").expect("a page");
+        let (before, after) = body.split_once(shown).unwrap_or_else(|| panic!("{name}: {shown}"));
+        let changed = format!("{before}{}{after}<script{rest}", shown.replace(old, new));
+        let addresses = |page: &str| -> Vec<String> {
+            let outcome = verifier.verify(page.as_bytes());
+            assert!(matches!(outcome.verdict, Verdict::Altered | Verdict::OtherVersion));
+            outcome.differences.into_iter().filter_map(|it| it.address).collect()
+        };
+        assert_eq!(addresses(&changed), [address], "{name}: {shown}");
+        // Made by another version, which may set the signs otherwise.
+        let of_another = |page: &str| page.replace("\"tool\":\"pliego ", "\"tool\":\"pliego 9");
+        assert_eq!(addresses(&of_another(&changed)), [address], "{name}: {shown}");
+        let otherwise = page.replace(['«', '»'], "\"").replace('’', "'").replace('…', "...");
+        assert!(addresses(&of_another(&otherwise)).is_empty(), "{name}");
+        seen += 1;
+    }
+    assert_eq!(seen, 5);
+}
+
 /// The logos of a theme are no part of what makes a publication: they are carried, and prove it anywhere.
 #[test]
 fn logos_of_the_theme_are_carried_and_prove_the_publication_in_any_folder() {

@@ -284,6 +284,29 @@ fn lists_of_tables_and_figures_stand_behind_the_contents_and_lead_to_them() {
     );
 }
 
+/// A page has contents when there is something to look for: open behind a cover, folded in elsewhere.
+#[test]
+fn contents_of_a_page_lead_to_each_of_its_sections() {
+    let mut folded = 0;
+    each(|name, view, _, html| {
+        let link = |it: scraper::ElementRef| (it.attr("href").expect("an address").to_owned(), text_of(it));
+        let lines: Vec<_> =
+            html.select(&select("nav.contents > ul > li > a, nav.contents details > ul > li > a")).map(link).collect();
+        if view.cover.is_none() && view.sections.len() <= 4 {
+            assert_eq!(lines, [], "{name}");
+            return;
+        }
+        folded += usize::from(view.cover.is_none());
+        let section = |it: &Section| {
+            let number = it.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
+            (format!("#{}", it.id), support::pdf_text::fold(&format!("{number}{}", it.heading.plain_all())))
+        };
+        let legend = view.legend.iter().map(|it| ("#pliego-legend".to_owned(), it.heading.plain_all()));
+        assert_eq!(lines, view.sections.iter().map(section).chain(legend).collect::<Vec<_>>(), "{name}");
+    });
+    assert!(folded >= 10, "{folded} folded");
+}
+
 // ── HTML ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]

@@ -8,6 +8,7 @@ use crate::say;
 /// Why a file could not be read or written. The words of the system itself, in its language, only for what has none here.
 pub fn why(error: &Error) -> Say {
     match error.kind() {
+        _ if is_loop(error) => say!("los enlaces dan vueltas en círculo" | "its links lead round in a circle"),
         ErrorKind::NotFound => say!("no existe" | "it does not exist"),
         ErrorKind::PermissionDenied => say!("falta el permiso" | "permission is denied"),
         ErrorKind::AlreadyExists => say!("ya existe" | "it exists already"),
@@ -26,7 +27,6 @@ pub fn why(error: &Error) -> Say {
         }
         ErrorKind::DirectoryNotEmpty => say!("la carpeta no está vacía" | "the folder is not empty"),
         ErrorKind::InvalidFilename => say!("el nombre no es válido" | "the name is not valid"),
-        ErrorKind::TooManyLinks => say!("los enlaces dan vueltas en círculo" | "its links lead round in a circle"),
         ErrorKind::CrossesDevices => say!("está en otro disco" | "it lies on another disk"),
         ErrorKind::TimedOut => say!("el disco no respondió a tiempo" | "the disk did not answer in time"),
         ErrorKind::StaleNetworkFileHandle | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
@@ -39,6 +39,24 @@ pub fn why(error: &Error) -> Say {
     }
 }
 
+/// What the systems call links that lead to themselves (ELOOP); its kind is not in the standard library yet.
+const LOOP: Option<i32> = if cfg!(target_os = "linux") {
+    Some(40)
+} else if cfg!(target_vendor = "apple") {
+    Some(62)
+} else {
+    None
+};
+
+/// Links that lead to themselves, as a walk through folders tells of them.
+pub fn link_loop() -> Error {
+    LOOP.map_or_else(|| ErrorKind::TooManyLinks.into(), Error::from_raw_os_error)
+}
+
+fn is_loop(error: &Error) -> bool {
+    error.kind() == ErrorKind::TooManyLinks || (LOOP.is_some() && error.raw_os_error() == LOOP)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +65,7 @@ mod tests {
     fn the_system_speaks_the_language_of_the_reader() {
         let missing = std::fs::read("/no/such/file").unwrap_err();
         assert_eq!(why(&missing), say!("no existe" | "it does not exist"));
+        assert_eq!(why(&link_loop()).es, "los enlaces dan vueltas en círculo");
         assert_eq!(why(&Error::other("ouch")).es, "el sistema dice: ouch");
     }
 }

@@ -1,6 +1,7 @@
 //! Writing the fixed sources: each file once, whole or not at all, where it really lies.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::diag::{Finding, Say, SourceFile, codes, why};
@@ -30,33 +31,38 @@ impl Change {
 pub fn write(root: &Root, changes: &[Change]) -> Vec<Finding> {
     changes
         .iter()
-        .filter_map(|change| replace(root, change).err().map(|error| cannot_write(&change.path, &error)))
+        .filter_map(|change| replace(root, change).err().map(|why| cannot_write(&change.path, &why)))
         .collect()
 }
 
-fn replace(root: &Root, change: &Change) -> io::Result<()> {
+fn replace(root: &Root, change: &Change) -> Result<(), Say> {
     let real = root.resolve(&change.path).map_err(|error| match error {
-        ReadError::Io(error) => error,
-        _ => io::ErrorKind::NotFound.into(),
+        ReadError::Io(error) => why(&error),
+        ReadError::Missing => why(&io::ErrorKind::NotFound.into()),
+        ReadError::Outside => say!("está fuera del espacio de trabajo" | "it lies outside the workspace"),
+        ReadError::NotAFile => say!("no es un archivo común" | "it is not an ordinary file"),
     })?;
-    let permissions = std::fs::metadata(&real)?.permissions();
-    if permissions.readonly() {
-        return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+    let now = std::fs::read(&real).map_err(|error| why(&error))?;
+    if now != change.before {
+        return Err(say!("alguien lo guardó entretanto" | "somebody saved it in the meantime"));
     }
-    if std::fs::read(&real)? != change.before {
-        // Somebody saved it in the meantime.
-        return Err(io::ErrorKind::ResourceBusy.into());
-    }
-    let folder = real.parent().ok_or(io::ErrorKind::NotFound)?;
-    let mut file = tempfile::Builder::new().prefix(".pliego-").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(&change.after)?;
-    file.as_file().set_permissions(permissions)?;
-    file.persist(&real).map(drop).map_err(|error| error.error)
+    put(&real, &change.after).map_err(|error| why(&error))
 }
 
-fn cannot_write(path: &str, error: &io::Error) -> Finding {
+fn put(path: &Path, text: &[u8]) -> io::Result<()> {
+    let permissions = std::fs::metadata(path)?.permissions();
+    if permissions.readonly() {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
+    let mut file = tempfile::Builder::new().prefix(".pliego-").suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(text)?;
+    file.as_file().set_permissions(permissions)?;
+    file.persist(path).map(drop).map_err(|error| error.error)
+}
+
+fn cannot_write(path: &str, Say { es, en }: &Say) -> Finding {
     let file = Arc::new(SourceFile::new(path, ""));
-    let Say { es, en } = why(error);
     let message = say!("no se puede corregir «{path}»: {es}" | "“{path}” cannot be fixed: {en}");
     Finding::new(codes::CANNOT_WRITE, &file, 0..0, message).help(say!(
         "revise los permisos, cierre el archivo si está abierto y repita la orden"

@@ -135,6 +135,7 @@ fn view(workspace: &Workspace, document: &Document, stage: &Stage, sheet: Sheet,
         labels: Labels {
             skip: stage.word(words::SKIP),
             editions: stage.word(words::EDITIONS),
+            contents: stage.word(words::CONTENTS),
             footnotes: stage.word(words::FOOTNOTES),
             back: stage.word(words::BACK),
             index: stage.word(words::INDEX),

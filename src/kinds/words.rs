@@ -28,7 +28,7 @@ crate::words! {
     AS_OF: "al" / "as of";
     CORRECTS: "Corrige la versión" / "Corrects version";
     ERRATA: "Fe de erratas" / "Corrigenda";
-    ERRATA_CAPTION: "Erratas de la versión" / "Errata of version";
+    ERRATA_CAPTION: "Corregido en la versión" / "Corrected in version";
     CORRECTED_BY: "Corrige" / "Corrected by";
     CORRECTED_ON: "Fecha de la corrección" / "Date of the correction";
     CORRECTED_WHY: "Motivo" / "Reason";

@@ -74,7 +74,9 @@ fn shared_words(lang: Lang, begin: &Period, end: &Period) -> String {
         (Period::Third { year, month, third }, Period::Third { year: last, month: same, .. })
             if (year, month) == (last, same) =>
         {
-            third_word(lang, *third).to_owned()
+            // "Mid- to late February": the month is said once, behind the second part.
+            let hanging = if lang != Lang::ES && *third == Third::Mid { "-" } else { "" };
+            format!("{}{hanging}", third_word(lang, *third))
         }
         // "Early" alone would not say of what.
         (Period::Year(_) | Period::Third { month: None, .. }, _) => bare_words(lang, begin),
@@ -94,7 +96,7 @@ fn shared_words(lang: Lang, begin: &Period, end: &Period) -> String {
     }
 }
 
-/// The last moment of something: "hasta mediados de febrero de 2021", "by mid February 2021".
+/// The last moment of something: "hasta mediados de febrero de 2021", "by mid-February 2021".
 pub fn until_words(lang: Lang, end: &Period) -> String {
     let preposition = if lang == Lang::ES { "hasta" } else { "by" };
     format!("{preposition} {}{}", article(lang, end), bare_words(lang, end))
@@ -105,10 +107,15 @@ fn bare_words(lang: Lang, period: &Period) -> String {
     match period {
         Period::Day(date) => date_words(lang, *date),
         Period::Third { year, month, third } => {
-            let (part, of) = (third_word(lang, *third), if lang == Lang::ES { "de " } else { "" });
+            let part = third_word(lang, *third);
+            let joined = match (lang, third) {
+                (Lang::ES, _) => " de ",
+                (_, Third::Mid) => "-",
+                _ => " ",
+            };
             match month {
-                Some(month) => format!("{part} {of}{}", month_words(lang, *year, *month)),
-                None => format!("{part} {of}{year}"),
+                Some(month) => format!("{part}{joined}{}", month_words(lang, *year, *month)),
+                None => format!("{part}{joined}{year}"),
             }
         }
         other => period_words(lang, other),
@@ -186,10 +193,10 @@ mod tests {
         assert_eq!(both("2024-05/.."), pair("desde mayo de 2024", "from May 2024"));
         assert_eq!(both("2024-Q1/.."), pair("desde el primer trimestre de 2024", "from the first quarter of 2024"));
         assert_eq!(both("2024-05-03/.."), pair("desde el 3\u{a0}de mayo de 2024", "from 3\u{a0}May 2024"));
-        assert_eq!(both("2021-02-mid"), pair("a mediados de febrero de 2021", "mid February 2021"));
+        assert_eq!(both("2021-02-mid"), pair("a mediados de febrero de 2021", "mid-February 2021"));
         assert_eq!(both("2021-02-early"), pair("a principios de febrero de 2021", "early February 2021"));
         assert_eq!(both("2021-late"), pair("a fines de 2021", "late 2021"));
-        assert_eq!(both("2021-02-mid/.."), pair("desde mediados de febrero de 2021", "from mid February 2021"));
+        assert_eq!(both("2021-02-mid/.."), pair("desde mediados de febrero de 2021", "from mid-February 2021"));
         assert_eq!(both("continuous"), pair("continuo", "continuous"));
         assert_eq!(weekday_names(Lang::ES)[2], "miércoles");
         assert_eq!(month_names(Lang::EN)[11], "December");
@@ -206,9 +213,10 @@ mod tests {
         assert_eq!(range(Lang::ES, "2021-Q1", "2021-05-31"), "del primer trimestre al 31\u{a0}de mayo de 2021");
         assert_eq!(range(Lang::EN, "2021-Q1", "2021-05-31"), "first quarter to 31\u{a0}May 2021");
         assert_eq!(range(Lang::ES, "2021-02-early", "2021-02-mid"), "de principios a mediados de febrero de 2021");
-        assert_eq!(range(Lang::EN, "2021-02-early", "2021-02-mid"), "early to mid February 2021");
+        assert_eq!(range(Lang::EN, "2021-02-early", "2021-02-mid"), "early to mid-February 2021");
         assert_eq!(range(Lang::ES, "2021-03-early", "2021-mid"), "de principios de marzo a mediados de 2021");
         assert_eq!(range(Lang::ES, "2021-mid", "2021-12"), "de mediados de 2021 a diciembre de 2021");
+        assert_eq!(range(Lang::EN, "2021-02-mid", "2021-02-late"), "mid- to late February 2021");
         assert_eq!(range(Lang::EN, "2021-early", "2021-late"), "early to late 2021");
         assert_eq!(range(Lang::ES, "2024-05", "2024"), "de mayo de 2024 a 2024");
         assert_eq!(range(Lang::EN, "2024-Q3", "2024"), "third quarter of 2024 to 2024");

@@ -7,6 +7,8 @@ use super::Lang;
 pub struct NumberStyle {
     pub decimal: char,
     pub group: char,
+    /// So many digits and more are grouped.
+    pub grouped_from: usize,
     /// Between a number and `%`.
     pub before_percent: &'static str,
 }
@@ -19,8 +21,12 @@ impl NumberStyle {
     pub fn of(lang: Lang, country: &str) -> NumberStyle {
         let point = lang != Lang::ES || SPANISH_WITH_POINT.contains(&country);
         let (decimal, group) = if point { ('.', ',') } else { (',', '.') };
-        // A no-break space before the sign in Spanish (RAE), none in English (UN editorial practice for tables).
-        NumberStyle { decimal, group, before_percent: if lang == Lang::ES { "\u{a0}" } else { "" } }
+        // Spanish keeps four digits together and has a no-break space before the percent sign (RAE); English groups them and
+        // has none (UN editorial practice).
+        match lang {
+            Lang::ES => NumberStyle { decimal, group, grouped_from: 5, before_percent: "\u{a0}" },
+            _ => NumberStyle { decimal, group, grouped_from: 4, before_percent: "" },
+        }
     }
 
     /// A number with all its decimals.
@@ -34,8 +40,7 @@ impl NumberStyle {
         let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("\u{2212}", d));
         let mut out = String::from(sign);
         for (i, digit) in digits.chars().enumerate() {
-            // Four digits stay together in both languages; grouping starts at five.
-            if i > 0 && digits.len() > 4 && (digits.len() - i).is_multiple_of(3) {
+            if i > 0 && digits.len() >= self.grouped_from && (digits.len() - i).is_multiple_of(3) {
                 out.push(self.group);
             }
             out.push(digit);
@@ -108,5 +113,6 @@ mod tests {
         assert_eq!(style("PE").money(123_456_705), "1,234,567.05");
         assert_eq!(style("PE").money(-5), "\u{2212}0.05");
         assert_eq!(style("VE").number(-1234.0), "\u{2212}1234");
+        assert_eq!(NumberStyle::of(Lang::EN, "VE").number(-1234.0), "\u{2212}1,234");
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Before it: the view. After it: `build`, which runs one [`Press`] a worker and writes what comes out.
 
+mod fill;
 mod fit;
 mod fonts;
 mod pack;

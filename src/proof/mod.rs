@@ -9,6 +9,7 @@ mod compare_html;
 mod compare_pdf;
 mod difference;
 mod directory;
+mod entries;
 mod manifest;
 mod packed;
 mod pdf_text;

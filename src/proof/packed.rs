@@ -3,7 +3,7 @@
 //! Before it: the texts a page carries, or the page that anybody may have made. After it: the block of `html`, and
 //! `unpack`. A page under its limit carries its texts as they are, so that whoever opens it in an editor reads them.
 
-use lopdf::{Dictionary, Stream};
+use lopdf::{DecompressError, Dictionary, Stream};
 
 /// The key of the packed texts in the block of a page.
 pub const PACKED: &str = "packed";
@@ -15,12 +15,21 @@ pub fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
     stream.dict.has(b"Filter").then_some(stream.content)
 }
 
-/// Unpacks bytes; none when they are not packed, or when they unpack to more than a limit.
-pub fn unpack(bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
+/// Unpacks bytes, or says that they unpack to more than a limit. Of damaged bytes comes out what can be read of them, which
+/// may be nothing: whoever reads that finds it.
+pub fn unpack(bytes: &[u8], limit: usize) -> Result<Vec<u8>, TooMuch> {
     let mut dictionary = Dictionary::new();
     dictionary.set("Filter", "FlateDecode");
-    Stream::new(dictionary, bytes.to_vec()).decompressed_content_with_limit(limit).ok()
+    match Stream::new(dictionary, bytes.to_vec()).decompressed_content_with_limit(limit) {
+        Ok(unpacked) => Ok(unpacked),
+        Err(lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => Err(TooMuch),
+        Err(_) => Ok(Vec::new()),
+    }
 }
+
+/// Bytes unpack to more than they may.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TooMuch;
 
 #[cfg(test)]
 mod tests {
@@ -31,9 +40,9 @@ mod tests {
         let text = "[[activity]]\nline = \"uno\"\n".repeat(200);
         let packed = pack(text.as_bytes()).expect("less");
         assert!(packed.len() * 10 < text.len(), "{} bytes", packed.len());
-        assert_eq!(unpack(&packed, text.len()), Some(text.clone().into_bytes()));
-        assert_eq!(unpack(&packed, text.len() - 1), None, "more than the limit");
+        assert_eq!(unpack(&packed, text.len()), Ok(text.clone().into_bytes()));
+        assert_eq!(unpack(&packed, text.len() - 1), Err(TooMuch), "more than the limit");
         assert_eq!(pack(b"few"), None);
-        assert_eq!(unpack(b"nothing packed", 1000).filter(|it| !it.is_empty()), None);
+        assert_eq!(unpack(b"nothing packed", 1000), Ok(Vec::new()));
     }
 }

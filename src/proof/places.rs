@@ -112,10 +112,22 @@ impl Places {
     }
 }
 
-/// A text without what a page may break it by: spaces, hyphens, what cannot be seen.
+/// A text without what a page may break it by (spaces, hyphens, what cannot be seen), and with one sign for all those that
+/// [`typography`](crate::typography) puts for one another: the source has them as typed, and a page as dressed.
+///
+/// It goes sign by sign: the parts of a text are squeezed to the parts of the squeezed text.
 pub fn squeeze(text: &str) -> String {
-    let is_break = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{AD}' | '\u{200B}' | '\u{2011}' | '\u{2060}');
-    text.chars().filter(|c| !is_break(*c)).collect()
+    let mut squeezed = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '-' | '\u{AD}' | '\u{200B}' | '\u{2011}' | '\u{2060}' => {}
+            '"' | '«' | '»' | '“' | '”' | '„' | '‘' | '’' => squeezed.push('\''),
+            '…' => squeezed.push_str("..."),
+            c if c.is_whitespace() => {}
+            c => squeezed.push(c),
+        }
+    }
+    squeezed
 }
 
 /// Whether a piece of a page is the mark of an erratum. The tool puts it into the words of a text, which are one text

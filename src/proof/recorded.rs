@@ -52,6 +52,6 @@ fn found(bytes: &[u8], ledger: &Ledger) -> Recorded {
     found.map_or(Recorded::NotIssued, |record| Recorded::Issued {
         version: record.name(),
         number: record.number,
-        renamed: drift(&record.context, &present),
+        renamed: drift(&record.context, &present, edition.langs()),
     })
 }

@@ -12,15 +12,18 @@ use lopdf::{Dictionary, Document, LoadOptions, Object};
 use serde_json::Value;
 
 use super::carry::{Carried, CarriedFile, MANIFEST, SOURCE, What};
-use super::manifest::{Manifest, SourceForm};
+use super::entries::{self, Entries};
+use super::manifest::{FileEntry, Manifest, SourceForm};
 use super::packed::{self, PACKED};
 use crate::build::output::{has_our_mark, sha256};
 use crate::versions::RECORD_FOLDER;
 
 /// So large a file may be, in bytes, and all that it unpacks to.
 pub const LARGEST: usize = 64 << 20;
+/// So many bytes of texts a publication may carry, packed or not: all that is read as TOML, gettext or JSON.
+const LARGEST_TEXTS: usize = 8 << 20;
 /// So many files a publication may carry.
-const MOST_FILES: usize = 1000;
+const MOST_FILES: usize = entries::MOST;
 
 /// The element of a page in which the files stand.
 const BLOCK: &str = "<script type=\"application/json\" id=\"source\">";
@@ -73,12 +76,16 @@ pub fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
     } else {
         (None, block(bytes, marked)?)
     };
+    let texts = files.iter().filter(|(name, _)| !is_picture(name));
+    if texts.map(|(_, bytes)| bytes.len()).sum::<usize>() > LARGEST_TEXTS {
+        return Err(Refusal::Refused);
+    }
     let Some(text) = files.get(MANIFEST) else {
         return Err(if marked { Refusal::NoManifest } else { Refusal::NotOurs });
     };
     let manifest_value: Value = serde_json::from_slice(text).map_err(|_| Refusal::BadManifest)?;
     let manifest: Manifest = serde_json::from_value(manifest_value.clone()).map_err(|_| Refusal::BadManifest)?;
-    if !is_sound(&manifest) {
+    if !are_sound(&manifest.files) {
         return Err(Refusal::Refused);
     }
     let mut pictures = if is_pdf { BTreeMap::new() } else { shown_pictures(bytes) };
@@ -91,7 +98,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
         }
         let what = match entry.name.as_str() {
             SOURCE => What::Source(manifest.form),
-            name if name.starts_with("picture-") => What::Picture,
+            name if is_picture(name) => What::Picture,
             _ => What::Context,
         };
         let (name, path) = (entry.name.clone(), entry.path.clone());
@@ -108,14 +115,21 @@ impl Unpacked {
     }
 }
 
+fn is_picture(name: &str) -> bool {
+    name.starts_with("picture-")
+}
+
 /// Whether the manifest lists what a publication may carry: paths that stay where they are put, none of them twice.
-fn is_sound(manifest: &Manifest) -> bool {
+fn are_sound(files: &[FileEntry]) -> bool {
     let mut paths = HashSet::new();
     let mut names = HashSet::new();
-    manifest.files.len() <= MOST_FILES
-        && manifest.files.first().is_some_and(|file| file.name == SOURCE)
-        && manifest.files.iter().all(|file| {
-            is_plain(&file.path) && paths.insert(file.path.to_lowercase()) && names.insert(file.name.as_str())
+    files.len() <= MOST_FILES
+        && files.first().is_some_and(|file| file.name == SOURCE)
+        && files.iter().all(|file| {
+            let path = file.path.to_lowercase();
+            // Nothing that is read as a text is let in as a picture.
+            let is_fitting = !(is_picture(&file.name) && (path.ends_with(".toml") || path.ends_with(".po")));
+            is_plain(&file.path) && is_fitting && paths.insert(path) && names.insert(file.name.as_str())
         })
 }
 
@@ -168,38 +182,39 @@ fn block(bytes: &[u8], marked: bool) -> Result<BTreeMap<String, Vec<u8>>, Refusa
         return Err(Refusal::Refused);
     }
     let (json, _) = rest.split_once("</script>").ok_or_else(missing)?;
-    let Ok(Value::Object(block)) = serde_json::from_str(json) else {
+    let Ok(block) = serde_json::from_str::<Entries<Value>>(json) else {
         return Err(if marked { Refusal::BadManifest } else { Refusal::NotOurs });
     };
-    let mut files = BTreeMap::new();
-    let mut within = serde_json::Map::new();
-    for (key, value) in block {
+    if !block.are_sound() {
+        return Err(Refusal::Refused);
+    }
+    let mut files = Vec::new();
+    for (key, value) in block.kept {
         match value {
-            Value::String(text) if key.starts_with("picture-") => {
-                files.insert(key, STANDARD.decode(text).unwrap_or_default());
+            Value::String(text) if is_picture(&key) => {
+                files.push((key, STANDARD.decode(text).unwrap_or_default()));
             }
             Value::String(text) if key == PACKED => {
-                let texts = packed::unpack(&STANDARD.decode(text).unwrap_or_default(), LARGEST);
-                let Ok(Value::Object(texts)) = serde_json::from_slice(&texts.ok_or(Refusal::Refused)?) else {
+                let packed = STANDARD.decode(text).map_err(|_| Refusal::Unreadable)?;
+                let texts = packed::unpack(&packed, LARGEST_TEXTS).map_err(|_| Refusal::Refused)?;
+                let texts: Entries<String> = serde_json::from_slice(&texts).map_err(|_| Refusal::Unreadable)?;
+                if !texts.are_sound() {
                     return Err(Refusal::Refused);
-                };
-                within.extend(texts);
+                }
+                files.extend(texts.kept.into_iter().map(|(name, text)| (name, text.into_bytes())));
             }
-            Value::String(text) => {
-                files.insert(key, text.into_bytes());
-            }
+            Value::String(text) => files.push((key, text.into_bytes())),
             manifest if key == "manifest" && manifest.is_object() => {
-                files.insert(MANIFEST.to_owned(), manifest.to_string().into_bytes());
+                files.push((MANIFEST.to_owned(), manifest.to_string().into_bytes()));
             }
             _ => {}
         }
     }
-    for (key, value) in within {
-        let Value::String(text) = value else { return Err(Refusal::Refused) };
-        // Of two files of one name nobody knows which one a reader sees.
-        if files.insert(key, text.into_bytes()).is_some() {
-            return Err(Refusal::Refused);
-        }
+    let count = files.len();
+    let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+    // Of two files of one name nobody knows which one a reader sees.
+    if count > MOST_FILES || files.len() < count {
+        return Err(Refusal::Refused);
     }
     Ok(files)
 }
@@ -207,17 +222,32 @@ fn block(bytes: &[u8], marked: bool) -> Result<BTreeMap<String, Vec<u8>>, Refusa
 /// The pictures that a page shows, by their hashes.
 fn shown_pictures(page: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let text = String::from_utf8_lossy(page);
-    let addresses = text.match_indices("data:image/").filter_map(|(at, _)| {
-        let address = &text[at..];
-        let end = address.find(['"', '\'', ')', '>']).unwrap_or(address.len());
-        STANDARD.decode(address[..end].split_once(";base64,")?.1).ok()
+    // What stands between marks is looked at once, however often it says that a picture begins.
+    let addresses = text.split(['"', '\'', ')', '>']).filter_map(|between| {
+        let (_, address) = between.split_once("data:image/")?;
+        STANDARD.decode(address.split_once(";base64,")?.1).ok()
     });
     addresses.map(|bytes| (sha256(&bytes), bytes)).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn no_text_is_let_in_as_a_picture() {
+        let files = |path: &str| -> Vec<FileEntry> {
+            let file = |name: &str, path: &str| json!({ "name": name, "path": path, "sha256": "" });
+            let files = [file(SOURCE, "content/a.toml"), file("picture-1", path)];
+            files.map(|file| serde_json::from_value(file).expect("an entry")).to_vec()
+        };
+        assert!(are_sound(&files("content/a.png")));
+        for path in ["content/b.toml", "content/b.TOML", "content/a.en.po"] {
+            assert!(!are_sound(&files(path)), "{path}");
+        }
+    }
 
     #[test]
     fn paths_that_lead_anywhere_are_refused() {

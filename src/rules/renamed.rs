@@ -2,10 +2,13 @@
 //!
 //! No correction declares it and no erratum tells, because the document itself is as it was.
 
+use std::collections::BTreeSet;
+
 use super::corrections::status;
 use super::finding;
 use crate::diag::{Finding, codes};
 use crate::kinds::Document;
+use crate::locale::Lang;
 use crate::say;
 use crate::versions::{Drift, Record, context, drift, entry_id};
 use crate::workspace::{CONFIG_FILE, DIRECTORY_FILE, Workspace};
@@ -16,7 +19,9 @@ pub fn check(document: &Document, workspace: &Workspace) -> Vec<Finding> {
         return Vec::new();
     };
     let present = context(document, &workspace.directory, &workspace.config.locale);
-    drift(&last.context, &present).iter().map(|drift| report(document, workspace, last, drift)).collect()
+    let langs: BTreeSet<Lang> = document.editions.iter().flat_map(|edition| edition.langs()).copied().collect();
+    let langs: Vec<Lang> = langs.into_iter().collect();
+    drift(&last.context, &present, &langs).iter().map(|drift| report(document, workspace, last, drift)).collect()
 }
 
 fn report(document: &Document, workspace: &Workspace, last: &Record, drift: &Drift) -> Finding {

@@ -156,10 +156,10 @@ pub fn view(edition: &Edition, theme: &Theme) -> View {
         footnotes: Vec::new(),
         pictures: Vec::new(),
         labels: {
-            use crate::kinds::words::{BACK, EDITIONS, FOOTNOTES, INDEX, SKIP};
-            let [skip, editions, footnotes, back, index] =
-                [SKIP, EDITIONS, FOOTNOTES, BACK, INDEX].map(|it| s.word(it));
-            Labels { skip, editions, footnotes, back, index }
+            use crate::kinds::words::{BACK, CONTENTS, EDITIONS, FOOTNOTES, INDEX, SKIP};
+            let [skip, editions, contents, footnotes, back, index] =
+                [SKIP, EDITIONS, CONTENTS, FOOTNOTES, BACK, INDEX].map(|it| s.word(it));
+            Labels { skip, editions, contents, footnotes, back, index }
         },
     };
     name_pictures(&mut view, |path| join_path("", path));

@@ -9,8 +9,10 @@ use crate::locale::Lang;
 pub(super) struct Habits {
     /// Quotation marks from the outermost pair to the innermost; behind the last the first comes again.
     pub quotes: &'static [(&'static str, &'static str)],
-    /// Whether a word may end in an apostrophe: "the clusters’ plans".
+    /// Whether a word without other apostrophes may have one at its end, "the clusters’ plans", or its beginning, "the ’90s".
     pub final_apostrophe: bool,
+    /// Words that begin with an apostrophe, in small letters: "’tis".
+    pub clipped: &'static [&'static str],
     /// Units and other words behind a number that no list of all languages has.
     pub units: &'static [&'static str],
     /// Units that are words as well: they are units at the end of a phrase and before "de".
@@ -55,6 +57,7 @@ pub(super) const CURRENCY_SIGNS: &[&str] =
 static SPANISH: Habits = Habits {
     quotes: &[("«", "»"), ("“", "”"), ("‘", "’")],
     final_apostrophe: false,
+    clipped: &[],
     units: &["hs", "hrs", "seg", "mil", "millón", "millones", "billones", "Bs", "bolívares", "lempiras"],
     doubtful_units: &["ha"],
     before_number: &[
@@ -90,6 +93,7 @@ static SPANISH: Habits = Habits {
 static ENGLISH: Habits = Habits {
     quotes: &[("“", "”"), ("‘", "’")],
     final_apostrophe: true,
+    clipped: &["n", "tis", "twas", "em"],
     units: &["ha", "hrs", "sec", "thousand", "million", "billion"],
     doubtful_units: &[],
     before_number: &[

@@ -45,7 +45,7 @@ struct Edit {
 }
 
 /// What is to be changed in the words of a paragraph, from left to right.
-fn edits(words: &str, habits: &Habits) -> Vec<Edit> {
+fn edits(words: &str, habits: &'static Habits) -> Vec<Edit> {
     let mut edits = Vec::new();
     quotes::marks(words, habits, &mut edits);
     quotes::ellipses(words, &mut edits);
@@ -55,7 +55,7 @@ fn edits(words: &str, habits: &Habits) -> Vec<Edit> {
 }
 
 /// Dresses inline nodes as the one paragraph that they are, and each of the blocks among them.
-fn dress_nodes(nodes: &mut [Node], habits: &Habits) {
+fn dress_nodes(nodes: &mut [Node], habits: &'static Habits) {
     match nodes {
         // Most texts are one string.
         [Node::Text { s }] => {
@@ -74,7 +74,7 @@ fn dress_nodes(nodes: &mut [Node], habits: &Habits) {
     dress_blocks(nodes, habits);
 }
 
-fn dress_blocks(nodes: &mut [Node], habits: &Habits) {
+fn dress_blocks(nodes: &mut [Node], habits: &'static Habits) {
     for node in nodes {
         match node {
             Node::P { c } | Node::Fn { c, .. } => dress_nodes(c, habits),

@@ -1,7 +1,8 @@
 //! Straight quotation marks and apostrophes, and three points.
 //!
 //! A mark opens or closes by what stands beside it, and only pairs are changed: a paragraph with a mark too many keeps
-//! them all, because nobody knows which one it is. Marks right behind a figure are feet and inches, minutes and seconds,
+//! them all, because nobody knows which one it is. All of them are read first, in time that grows with the paragraph and
+//! no faster; which signs a pair becomes depends on the pairs around and within it. Marks right behind a figure are feet and inches, minutes and seconds,
 //! unless a quotation ends there.
 
 use std::ops::Range;
@@ -9,27 +10,62 @@ use std::ops::Range;
 use super::Edit;
 use super::habits::{Habits, SINGLE};
 
-/// A quotation that is open.
-enum Open {
-    /// A straight mark: whether it is a double one, its place, its pair of marks by number.
-    Straight { double: bool, at: usize, level: usize },
-    /// A mark of typography, by what closes it and the number of its pair in this language.
-    Typed { close: char, level: Option<usize> },
+/// What a pair of marks is.
+#[derive(Clone, Copy)]
+enum Kind {
+    Double,
+    Single,
+    /// Marks of typography, by the number of the pair in this language.
+    Typed(Option<usize>),
+}
+
+/// A quotation that is open, of any marks but straight single ones.
+struct Open {
+    at: usize,
+    kind: Kind,
+    /// What closes it.
+    close: char,
+    /// The straight single marks within it that are open. Where it closes they were none.
+    singles: Vec<usize>,
+}
+
+/// Two marks that are one quotation; without a second it goes on in the next paragraph.
+struct Pair {
+    start: usize,
+    end: Option<usize>,
+    kind: Kind,
+}
+
+/// The marks of a paragraph as they are read, from left to right.
+struct Reading<'w> {
+    words: &'w str,
+    habits: &'static Habits,
+    open: Vec<Open>,
+    /// The straight single marks that are open outside every other quotation.
+    singles: Vec<usize>,
+    pairs: Vec<Pair>,
+    /// Whether the word that is read has an apostrophe within it.
+    has_apostrophe: bool,
 }
 
 /// The changes of the quotation marks and apostrophes of a paragraph.
-pub(super) fn marks(words: &str, habits: &Habits, edits: &mut Vec<Edit>) {
+pub(super) fn marks(words: &str, habits: &'static Habits, edits: &mut Vec<Edit>) {
     if !words.contains(['"', '\'']) {
         return;
     }
-    let mut open: Vec<Open> = Vec::new();
-    let mut pairs: Vec<Edit> = Vec::new();
+    let mut reading =
+        Reading { words, habits, open: Vec::new(), singles: Vec::new(), pairs: Vec::new(), has_apostrophe: false };
+    let mut addresses = Addresses::of(words);
     let mut astray = false;
     for (at, sign) in words.char_indices() {
         match sign {
-            '"' | '\'' if in_address(words, at) => {}
-            '"' => astray |= !double(words, at, habits, &mut open, &mut pairs),
-            '\'' => single(words, at, habits, &mut open, &mut pairs, edits),
+            '"' | '\'' if addresses.hold(at) => {}
+            '"' => astray |= !reading.double(at),
+            '\'' if reading.is_apostrophe(at) => {
+                edits.push(Edit { at: at..at + 1, new: "’" });
+                reading.apostrophe(at, 1);
+            }
+            '\'' => {}
             '«' | '“' | '„' | '‘' => {
                 let close = match sign {
                     '«' => '»',
@@ -37,94 +73,174 @@ pub(super) fn marks(words: &str, habits: &Habits, edits: &mut Vec<Edit>) {
                     _ => '”',
                 };
                 let level = habits.quotes.iter().position(|(_, last)| last.starts_with(close));
-                open.push(Open::Typed { close, level });
+                reading.open.push(Open { at, kind: Kind::Typed(level), close, singles: Vec::new() });
             }
-            '»' | '”' | '’' => {
-                let same = |it: &Open| matches!(it, Open::Typed { close, .. } if *close == sign);
-                // Within a straight pair another one cannot end; an apostrophe ends nothing.
-                let inner = open.iter().rposition(|it| !is_single(it));
-                let last = if sign == '’' { open.len().checked_sub(1) } else { inner };
-                if let Some(last) = last.filter(|&last| same(&open[last])) {
-                    open.truncate(last);
-                }
-            }
-            _ => {}
+            '’' => reading.apostrophe(at, sign.len_utf8()),
+            '»' | '”' => reading.typed_close(at, sign),
+            _ => reading.has_apostrophe &= sign.is_alphabetic(),
         }
     }
-    if !astray && !open.iter().any(|it| matches!(it, Open::Straight { double: true, .. })) {
-        edits.append(&mut pairs);
+    if !astray && !reading.open.iter().any(|it| matches!(it.kind, Kind::Double)) {
+        reading.into_edits(edits);
     }
 }
 
-/// A straight double mark; `false` when it neither opens nor closes anything.
-fn double(words: &str, at: usize, habits: &Habits, open: &mut Vec<Open>, pairs: &mut Vec<Edit>) -> bool {
-    let (before, behind) = around(words, at);
-    // A single mark that did not close was none.
-    let last = open.iter().rposition(|it| !is_single(it));
-    let quoting = last.filter(|&last| matches!(open[last], Open::Straight { .. }));
-    if let Some(last) = quoting.filter(|_| closes(before, behind)) {
-        close(open, last, at, habits, pairs);
-    } else if before.is_some_and(char::is_numeric) {
-        // Inches, seconds.
-    } else if opens(before, behind) {
-        open.push(Open::Straight { double: true, at, level: next_level(open, habits) });
-    } else {
-        return false;
+impl Reading<'_> {
+    /// A straight double mark; `false` when it neither opens nor closes anything.
+    fn double(&mut self, at: usize) -> bool {
+        let (before, behind) = around(self.words, at, 1);
+        let quoting = self.open.last().is_some_and(|it| matches!(it.kind, Kind::Double));
+        if quoting && closes(before, behind) {
+            self.close(at);
+        } else if before.is_some_and(char::is_numeric) {
+            // Inches, seconds.
+        } else if opens(before, behind) {
+            self.open.push(Open { at, kind: Kind::Double, close: '"', singles: Vec::new() });
+        } else {
+            return false;
+        }
+        true
     }
-    true
-}
 
-/// A straight single mark: an apostrophe, or half of a pair. An apostrophe needs no other.
-fn single(words: &str, at: usize, habits: &Habits, open: &mut Vec<Open>, pairs: &mut Vec<Edit>, edits: &mut Vec<Edit>) {
-    let (before, behind) = around(words, at);
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    let last = open.len().checked_sub(1).filter(|&last| is_single(&open[last]));
-    if letter(before) && letter(behind) {
-        edits.push(Edit { at: at..at + 1, new: "’" });
-    } else if let Some(last) = last.filter(|_| closes(before, behind)) {
-        close(open, last, at, habits, pairs);
-    } else if opens(before, behind) {
+    /// Whether a straight single mark is an apostrophe; half of a pair is kept in mind.
+    fn is_apostrophe(&mut self, at: usize) -> bool {
+        let (before, behind) = around(self.words, at, 1);
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        // Two of them in a row are a double mark, or seconds.
+        if before == Some('\'') || behind == Some('\'') || is_doubtful_n(self.words, at, self.habits) {
+            return false;
+        }
+        if letter(before) && letter(behind) {
+            return true;
+        }
+        let singles = self.open.last_mut().map_or(&mut self.singles, |it| &mut it.singles);
+        if closes(before, behind)
+            && let Some(start) = singles.pop()
+        {
+            self.pairs.push(Pair { start, end: Some(at), kind: Kind::Single });
+            return false;
+        }
+        if opens(before, behind) {
+            let word = &self.words[at + 1..];
+            let year = after_year(word);
+            if year.is_none() && !is_clipped(word, self.habits) {
+                singles.push(at);
+                return false;
+            }
+            // "'24" may begin what is quoted; "'90s" and "'tis" are short for something.
+            return self.habits.final_apostrophe && year.is_none_or(|rest| word.len() - rest.len() == 3);
+        }
+        letter(before)
+            && !behind.is_some_and(char::is_alphanumeric)
+            && (self.habits.final_apostrophe || self.has_apostrophe)
+    }
+
+    /// The sign of an apostrophe, which may as well close a quotation.
+    fn apostrophe(&mut self, at: usize, len: usize) {
+        let (before, behind) = around(self.words, at, len);
+        if !behind.is_some_and(char::is_alphanumeric) {
+            self.typed_close(at, '’');
+        } else if before.is_some_and(char::is_alphabetic) {
+            self.has_apostrophe = true;
+        }
+    }
+
+    /// A closing mark of typography: within a straight pair no other one can end.
+    fn typed_close(&mut self, at: usize, sign: char) {
+        if self.open.last().is_some_and(|it| it.close == sign) {
+            self.close(at);
+        }
+    }
+
+    fn close(&mut self, at: usize) {
+        if let Some(it) = self.open.pop() {
+            self.pairs.push(Pair { start: it.at, end: Some(at), kind: it.kind });
+        }
+    }
+
+    /// Gives each straight pair the marks of its level. That is known only now: a mark that did not close was none.
+    fn into_edits(self, edits: &mut Vec<Edit>) {
+        let Reading { mut pairs, open, habits, .. } = self;
+        // Nobody types « or “ by accident; a ‘ without its ’ is an apostrophe that a word processor turned.
+        let unclosed = open.into_iter().filter(|it| it.close != '’');
+        pairs.extend(unclosed.map(|it| Pair { start: it.at, end: None, kind: it.kind }));
+        pairs.sort_by_key(|pair| pair.start);
+
+        // What each pair stands in, and the levels that were typed right within it.
+        let (mut parents, mut within) = (Vec::with_capacity(pairs.len()), vec![0_u8; pairs.len()]);
+        let mut around: Vec<usize> = Vec::new();
+        for (i, pair) in pairs.iter().enumerate() {
+            while around.last().is_some_and(|&last| pairs[last].end.is_some_and(|end| end < pair.start)) {
+                around.pop();
+            }
+            let parent = around.last().copied();
+            if let (Some(parent), Kind::Typed(Some(level))) = (parent, pair.kind) {
+                within[parent] |= 1 << level;
+            }
+            parents.push(parent);
+            around.push(i);
+        }
+
+        let count = habits.quotes.len();
         let alone = habits.quotes.iter().position(|pair| *pair == SINGLE).unwrap_or_default();
-        let level = if open.is_empty() { alone } else { next_level(open, habits) };
-        open.push(Open::Straight { double: false, at, level });
-    } else if habits.final_apostrophe && letter(before) && !behind.is_some_and(char::is_alphanumeric) {
-        edits.push(Edit { at: at..at + 1, new: "’" });
+        let mut levels: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+        for (i, pair) in pairs.iter().enumerate() {
+            let outer = parents[i].and_then(|parent: usize| levels[parent]);
+            let first = match pair.kind {
+                Kind::Typed(level) => {
+                    levels.push(level.or(outer));
+                    continue;
+                }
+                Kind::Single if parents[i].is_none() => alone,
+                _ => outer.map_or(0, |level| level + 1),
+            };
+            // The same marks never stand right within themselves.
+            let mut free = (first..first + count).map(|level| level % count);
+            let level = free.find(|&level| Some(level) != outer && within[i] & (1 << level) == 0);
+            if let (Some(level), Some(end)) = (level, pair.end) {
+                let (open, close) = habits.quotes[level];
+                edits.push(Edit { at: pair.start..pair.start + 1, new: open });
+                edits.push(Edit { at: end..end + 1, new: close });
+            }
+            levels.push(level.or(outer));
+        }
     }
 }
 
-fn is_single(it: &Open) -> bool {
-    matches!(it, Open::Straight { double: false, .. })
+/// What follows a year of two figures at the beginning of these words, as in "'24" and "the '90s".
+fn after_year(words: &str) -> Option<&str> {
+    let rest = words.strip_prefix(|c: char| c.is_ascii_digit())?.strip_prefix(|c: char| c.is_ascii_digit())?;
+    let rest = rest.strip_prefix('s').unwrap_or(rest);
+    (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }
 
-/// The number of the pair within those that are open.
-fn next_level(open: &[Open], habits: &Habits) -> usize {
-    let level = open.iter().rev().find_map(|it| match it {
-        Open::Straight { level, .. } => Some(*level),
-        Open::Typed { level, .. } => *level,
-    });
-    level.map_or(0, |level| (level + 1) % habits.quotes.len())
+/// Whether these words begin with one that has lost its beginning. Between two marks it is a word that is quoted.
+fn is_clipped(words: &str, habits: &Habits) -> bool {
+    let word = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    habits.clipped.iter().any(|clipped| word.eq_ignore_ascii_case(clipped))
+        && !words[word.len()..].starts_with(['\'', '’'])
 }
 
-/// Closes an open pair, and what was open within it was none.
-fn close(open: &mut Vec<Open>, which: usize, at: usize, habits: &Habits, pairs: &mut Vec<Edit>) {
-    if let Open::Straight { at: start, level, .. } = open[which] {
-        let (first, last) = habits.quotes[level];
-        pairs.push(Edit { at: start..start + 1, new: first });
-        pairs.push(Edit { at: at..at + 1, new: last });
-    }
-    open.truncate(which);
+/// Whether the mark is one of those around the "n" of "rock 'n' roll", which may be a letter that is quoted as well.
+fn is_doubtful_n(words: &str, at: usize, habits: &Habits) -> bool {
+    let around_n = |start: usize| {
+        let is_n = words.get(start..start + 3).is_some_and(|it| it.eq_ignore_ascii_case("'n'"));
+        let alone = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        is_n && alone(words[..start].chars().next_back()) && alone(words[start + 3..].chars().next())
+    };
+    habits.clipped.contains(&"n") && (around_n(at) || at.checked_sub(2).is_some_and(around_n))
 }
 
-/// The characters beside a straight mark.
-fn around(words: &str, at: usize) -> (Option<char>, Option<char>) {
-    (words[..at].chars().next_back(), words[at + 1..].chars().next())
+/// The characters beside a mark of this many bytes.
+fn around(words: &str, at: usize, len: usize) -> (Option<char>, Option<char>) {
+    (words[..at].chars().next_back(), words[at + len..].chars().next())
 }
 
 fn opens(before: Option<char>, behind: Option<char>) -> bool {
-    let free = |c: char| c.is_whitespace() || is_opening(c) || matches!(c, '"' | '\'' | '—' | '–' | '-' | '/');
+    let free = |c: char| c.is_whitespace() || is_opening(c) || matches!(c, '"' | '\'' | '’' | '—' | '–' | '-' | '/');
     before.is_none_or(free)
         && behind.is_some_and(|c| {
-            !c.is_whitespace() && !matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '»' | '”' | '’')
+            !c.is_whitespace() && !matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '»' | '”')
         })
 }
 
@@ -146,20 +262,40 @@ fn is_opening_mark(c: char) -> bool {
 pub(super) fn ellipses(words: &str, edits: &mut Vec<Edit>) {
     let places = words.match_indices("...").map(|(at, points)| at..at + points.len());
     let alone = |at: &Range<usize>| !words[..at.start].ends_with('.') && !words[at.end..].starts_with('.');
-    let places = places.filter(|at| alone(at) && !in_address(words, at.start));
+    let mut addresses = Addresses::of(words);
+    let places = places.filter(|at| alone(at) && !addresses.hold(at.start));
     edits.extend(places.map(|at| Edit { at, new: "…" }));
 }
 
-/// Whether the place is within an address, the name of a file or a code. Marks around one are not within it.
-fn in_address(words: &str, at: usize) -> bool {
-    let start =
-        words[..at].rfind(char::is_whitespace).map_or(0, |i| i + words[i..].chars().next().map_or(1, char::len_utf8));
-    let end = words[at..].find(char::is_whitespace).map_or(words.len(), |i| at + i);
-    let token = &words[start..end];
-    let bare = token.trim_start_matches(|c| is_opening(c) || matches!(c, '"' | '\''));
-    let first = end - bare.len();
-    let bare = bare.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '/' | '_' | '=' | '&' | '#' | '%'));
-    (first..first + bare.len()).contains(&at) && is_address(bare)
+/// The addresses, names of files and codes of a paragraph, for whoever goes through it from left to right. Each word is
+/// judged once, however many marks it has.
+struct Addresses<'w> {
+    words: &'w str,
+    /// Where the last word that was judged ends.
+    end: usize,
+    /// The address that it is; nothing where it is none. Marks around one are not within it.
+    address: Range<usize>,
+}
+
+impl<'w> Addresses<'w> {
+    fn of(words: &'w str) -> Self {
+        Self { words, end: 0, address: 0..0 }
+    }
+
+    /// Whether the place is within an address; never before one that was asked for.
+    fn hold(&mut self, at: usize) -> bool {
+        if at >= self.end {
+            let before = &self.words[self.end..at];
+            let start = at - before.rsplit(char::is_whitespace).next().map_or(0, str::len);
+            self.end = self.words[at..].find(char::is_whitespace).map_or(self.words.len(), |i| at + i);
+            let bare = self.words[start..self.end].trim_start_matches(|c| is_opening(c) || matches!(c, '"' | '\''));
+            let first = self.end - bare.len();
+            let ends = |c: char| !c.is_alphanumeric() && !matches!(c, '/' | '_' | '=' | '&' | '#' | '%');
+            let bare = bare.trim_end_matches(ends);
+            self.address = if is_address(bare) { first..first + bare.len() } else { first..first };
+        }
+        self.address.contains(&at)
+    }
 }
 
 /// Whether a word looks like an address, the name of a file, a path or a piece of a program.

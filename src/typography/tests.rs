@@ -68,7 +68,36 @@ const CASES: &[(&str, &str, &str)] = &[
     // Apostrophes.
     ("en", "don't; the clusters' plans; 'Yes', it's O'Hara's", "don’t; the clusters’ plans; ‘Yes’, it’s O’Hara’s"),
     ("es", "O'Higgins, d'Ivoire; pa' lante", "O’Higgins, d’Ivoire; pa' lante"),
-    ("en", "the '90s", "="),
+    ("en", "K'iche', Q'eqchi' and Ch'orti'", "K’iche’, Q’eqchi’ and Ch’orti’"),
+    ("es", "K'iche', Q'eqchi' y \"Ch'orti'\", pa' ti", "K’iche’, Q’eqchi’ y «Ch’orti’», pa' ti"),
+    ("es", "K’iche' y la 'voz' Q'eqchi'", "K’iche’ y la ‘voz’ Q’eqchi’"),
+    // What is left out before a word or a year opens nothing.
+    ("en", "the '90s", "the ’90s"),
+    ("en", "the '60s and '70s \"boom\"", "the ’60s and ’70s “boom”"),
+    ("en", "the '90s were the clusters' best", "the ’90s were the clusters’ best"),
+    ("en", "Class of '24: clusters' plans", "Class of '24: clusters’ plans"),
+    ("en", "rock 'n' roll and the clusters' \"plan\"", "rock 'n' roll and the clusters’ “plan”"),
+    (
+        "en",
+        "'Tis so, 'twas so: tell 'em \"all\" of the 'em' dash",
+        "’Tis so, ’twas so: tell ’em “all” of the ‘em’ dash",
+    ),
+    ("es", "los '60, los '70 y los '80 del \"boom\"", "los '60, los '70 y los '80 del «boom»"),
+    ("es", "los '60s del 'boom'; la letra 'n'", "los '60s del ‘boom’; la letra ‘n’"),
+    // A single mark that did not close has no part in the levels.
+    ("es", "una 'sola, y \"el 'plan' de\" todos", "una 'sola, y «el “plan” de» todos"),
+    ("en", "\"an 'only one\" and \"all\"", "“an 'only one” and “all”"),
+    ("es", "«sigue en otro párrafo el \"plan\"", "«sigue en otro párrafo el “plan”"),
+    ("es", "los ‘60 del \"boom\"", "los ‘60 del «boom»"),
+    // The same marks never stand right within themselves.
+    ("es", "\"El lema «Nadie atrás» sigue\"", "“El lema «Nadie atrás» sigue”"),
+    ("es", "\"«ya»\", \"“ya”\" y '‘ya’'", "“«ya»”, «“ya”» y «‘ya’»"),
+    ("es", "«el \"lema “ya”\"»", "«el ‘lema “ya”’»"),
+    ("en", "\"the motto “Nobody” holds\" and \"the ‘plan’\"", "‘the motto “Nobody” holds’ and “the ‘plan’”"),
+    ("en", "“the 'plan ‘of’ all'”", "="),
+    // Two single marks in a row.
+    ("es", "''hola'' y '' y \"uno\"", "''hola'' y '' y «uno»"),
+    ("en", "''hello'', '', 30''", "="),
     // Feet and inches, minutes and seconds.
     ("es", "tubo de 10\" y 5' de largo, 5'10\"", "="),
     ("es", "10°30'15\" N", "="),
@@ -187,6 +216,22 @@ fn nothing_but_spaces_and_signs_changes_and_once_is_enough() {
             assert_eq!(folded(&once), folded(typed.trim_end()), "{lang}: {typed:?}");
             assert_eq!(shown(*lang, &once), once, "{lang}: {typed:?}, twice");
         }
+    }
+}
+
+/// A paragraph of marks that all must be weighed would not end if each looked at the others.
+#[test]
+fn long_paragraphs_end() {
+    let pieces = ["\"a", "'a", "'a ", "\"a ", "a'’", "«a'", "(\"a\" ", "a.b'", "a...", "84 % ", "\"'«“‘"];
+    let mut paragraphs: Vec<String> = pieces.iter().map(|piece| piece.repeat(200_000 / piece.len())).collect();
+    paragraphs.push(["'a ".repeat(60_000), "\" » ".repeat(60_000)].concat());
+    for typed in paragraphs {
+        assert_eq!(
+            folded(&shown(Lang::ES, &typed)),
+            folded(typed.trim_end()),
+            "{}",
+            typed.split(' ').next().unwrap_or_default().len()
+        );
     }
 }
 

@@ -53,9 +53,9 @@ pub struct Drift {
     pub present: String,
 }
 
-/// What differs between the context of a version and another one. Only what both have is compared: an entry that a document
-/// does not name any more is no business of its pages, and an unknown body is another rule's.
-pub fn drift(issued: &str, present: &str) -> Vec<Drift> {
+/// What the pages in some languages say otherwise, by the context of a version and the present one. Only entries that both have
+/// are compared: one that a document does not name any more is no business of its pages, and an unknown body is another rule's.
+pub fn drift(issued: &str, present: &str, langs: &[Lang]) -> Vec<Drift> {
     let (Ok(issued), Ok(present)) = (issued.parse::<Table>(), present.parse::<Table>()) else { return Vec::new() };
     let mut drifts = Vec::new();
     if let (Some(old), Some(new)) = (word(&issued, "country"), word(&present, "country"))
@@ -66,11 +66,10 @@ pub fn drift(issued: &str, present: &str) -> Vec<Drift> {
     for old in entries(&issued) {
         let Some(id) = word(old, "id") else { continue };
         let Some(new) = entries(&present).find(|new| word(new, "id") == Some(id)) else { continue };
-        let fields = ["acronym", "name"].into_iter().filter_map(|key| Some((old.get(key)?, new.get(key)?)));
-        let words = fields.flat_map(|(old, new)| {
-            Lang::ALL.iter().filter_map(|lang| Some((in_language(old, *lang)?, in_language(new, *lang)?)))
-        });
-        // A name in several languages is one thing that changed.
+        let words = [short, name]
+            .into_iter()
+            .flat_map(|part| langs.iter().filter_map(move |lang| Some((part(old, *lang)?, part(new, *lang)?))));
+        // What an entry is called in several languages is one thing that changed.
         drifts.extend(words.into_iter().find(|(old, new)| old != new).map(|(old, new)| Drift {
             entry: Some(id.to_owned()),
             issued: old.to_owned(),
@@ -88,9 +87,20 @@ fn entries(table: &Table) -> impl Iterator<Item = &Table> {
     table.get("entry").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table)
 }
 
-/// A text in a language; a plain one is the same in all.
+/// What stands on the page where an entry is named: its acronym, or the name of what has none.
+fn short(entry: &Table, lang: Lang) -> Option<&str> {
+    entry.get("acronym").map_or_else(|| name(entry, lang), |acronym| in_language(acronym, lang))
+}
+
+/// What a legend explains it by.
+fn name(entry: &Table, lang: Lang) -> Option<&str> {
+    in_language(entry.get("name")?, lang)
+}
+
+/// A text in a language: a plain one is the same in all, and one that lacks the language is printed in the one it has.
 fn in_language(text: &Value, lang: Lang) -> Option<&str> {
-    text.as_str().or_else(|| text.get(lang.code())?.as_str())
+    let words = text.as_str().or_else(|| text.get(lang.code())?.as_str());
+    words.or_else(|| text.as_table()?.values().next()?.as_str())
 }
 
 #[cfg(test)]
@@ -105,15 +115,20 @@ mod tests {
         let old = form("VE", "{ es = \"Grupo\", en = \"Group\" }");
         let words = |new: &str| {
             let words = |it: Drift| (it.entry.unwrap_or_default(), it.issued, it.present);
-            drift(&old, new).into_iter().map(words).collect::<Vec<_>>()
+            drift(&old, new, Lang::ALL).into_iter().map(words).collect::<Vec<_>>()
         };
         let told = |entry: &str, issued: &str, present: &str| (entry.to_owned(), issued.to_owned(), present.to_owned());
         assert_eq!(words(&old), []);
         assert_eq!(words(&form("PE", "{ es = \"Grupo\", en = \"Group\" }")), [told("", "VE", "PE")]);
         assert_eq!(words(&form("VE", "{ es = \"Mesa\", en = \"Table\" }")), [told("sag", "Grupo", "Mesa")]);
-        assert_eq!(words(&form("VE", "{ en = \"Table\" }")), [told("sag", "Group", "Table")]);
         assert_eq!(words(&form("VE", "\"Grupo\"")), [told("sag", "Group", "Grupo")]);
+        // An acronym that comes or goes changes what the pages say.
+        let without = form("VE", "{ es = \"Grupo\", en = \"Group\" }").replace("acronym = \"SAG\"\n", "");
+        assert_eq!(words(&without), [told("sag", "SAG", "Grupo")]);
+        assert_eq!(drift(&without, &old, &[Lang::EN])[0].present, "SAG");
+        // What no edition says is nobody's concern.
+        assert_eq!(drift(&old, &form("VE", "{ es = \"Grupo\", en = \"Table\" }"), &[Lang::ES]), []);
         assert_eq!(words("country = \"VE\"\n"), []);
-        assert_eq!(drift("", &old), []);
+        assert_eq!(drift("", &old, Lang::ALL), []);
     }
 }

@@ -72,7 +72,11 @@ impl Teller<'_> {
                     if let Some(value) = table.get(field.key).filter(|value| !self.refers(value, field.ty)) {
                         parts.push(match number_of(value).filter(|_| table.contains_key("currency")) {
                             Some(amount) => self.money(amount),
-                            None => self.value(value, Some(field.ty)),
+                            // Behind a semicolon a date has no capital, where its language has none for it.
+                            None => match value.as_str().filter(|_| !parts.is_empty() && is::<Val<Period>>(field.ty)) {
+                                Some(typed) => self.period(typed, &|words| words),
+                                None => self.value(value, Some(field.ty)),
+                            },
                         });
                     }
                 }
@@ -111,10 +115,7 @@ impl Teller<'_> {
                 choice.map_or(text, |choice| choice.name.get(self.lang)).to_owned()
             }
             ty if is::<Date>(ty) => day().map_or_else(|| text.to_owned(), |day| date_words(self.lang, day)),
-            ty if is::<Val<Period>>(ty) => match Period::parse(text.trim()) {
-                Ok(period) => capital(&period_words(self.lang, &period)),
-                Err(_) => text.to_owned(),
-            },
+            ty if is::<Val<Period>>(ty) => self.period(text, &|words| capital(&words)),
             ty if is::<BodyRef>(ty) => self.body(text),
             ty if is::<FunctionRef>(ty) => {
                 core_function(text).map_or(text, |known| known.title.get(self.lang)).to_owned()
@@ -124,6 +125,12 @@ impl Teller<'_> {
             ty if is::<Plain>(ty) => self.row_named(text).unwrap_or_else(|| text.to_owned()),
             _ => text.to_owned(),
         }
+    }
+
+    /// A period in words; what is none as it was typed.
+    fn period(&self, typed: &str, dressed: &dyn Fn(String) -> String) -> String {
+        Period::parse(typed.trim())
+            .map_or_else(|_| typed.to_owned(), |period| dressed(period_words(self.lang, &period)))
     }
 
     fn body(&self, typed: &str) -> String {

@@ -166,6 +166,8 @@ impl Record {
     fn due_seal(&self) -> String {
         let Record { document, number, previous, sha256, context, langs, .. } = self;
         let langs: String = langs.iter().flatten().map(|lang| format!("{lang}\n")).collect();
+        // An empty line before it: no list of languages reads like a context.
+        let context = if context.is_empty() { String::new() } else { format!("\n{context}") };
         hash(&format!("{document}\n{number}\n{previous}\n{sha256}\n{langs}{context}"))
     }
 

@@ -42,7 +42,7 @@ impl Every<'_> {
             // Copies of what stands in the texts.
             footnotes: _,
             pictures: _,
-            labels: Labels { skip, editions, footnotes, back, index },
+            labels: Labels { skip, editions, contents: contents_label, footnotes, back, index },
         } = view;
         self.masthead(masthead);
         if let Some(Cover { facts, contents }) = cover {
@@ -64,7 +64,7 @@ impl Every<'_> {
             }
         }
         self.texts(lines);
-        self.texts([title, version, skip, editions, footnotes, back, index]);
+        self.texts([title, version, skip, editions, contents_label, footnotes, back, index]);
         self.texts(watermark.iter_mut().chain(contact).chain(contact_below));
     }
 

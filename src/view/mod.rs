@@ -216,6 +216,7 @@ pub struct Alternate {
 pub struct Labels {
     pub skip: Text,
     pub editions: Text,
+    pub contents: Text,
     pub footnotes: Text,
     pub back: Text,
     pub index: Text,

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::CONFIG_FILE;
+use crate::diag::link_loop;
 
 /// The root folder of a workspace, in its canonical form.
 #[derive(Debug, Clone)]
@@ -137,7 +138,7 @@ impl Root {
                 }
                 Err(error) => {
                     let path = error.path().map(&shown).unwrap_or_default();
-                    let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::TooManyLinks.into());
+                    let error = error.into_io_error().unwrap_or_else(link_loop);
                     // What went away during the walk is not there; neither is the folder itself, most of the time.
                     if error.kind() != io::ErrorKind::NotFound {
                         listing.unread.push((path, error));

@@ -241,7 +241,7 @@ fn corrected_minutes_show_what_was_corrected() {
         "minutes-2024-09-11",
         &[
             "Corrige la versión 3, del 21 de octubre de 2024",
-            "Erratas de la versión 3: C1",
+            "Corregido en la versión 3: C1",
             "Donde dice|Debe decir",
             "Viernes 27 de septiembre de 2024|Lunes 30 de septiembre de 2024",
             "la lista de los once [C3] puntos",
@@ -250,7 +250,7 @@ fn corrected_minutes_show_what_was_corrected() {
         ],
         &[
             "Corrects version 3 of 21 October 2024",
-            "Errata of version 4: C3–C6",
+            "Corrected in version 4: C3–C6",
             "For|Read",
             "Friday 27 September 2024|Monday 30 September 2024",
             "check whether they have [C5] access to water.",

@@ -8,24 +8,36 @@ use crate::kinds::Stage;
 use crate::locale::Lang;
 use crate::view::{Block, Cell, Column, Group, Item, Node, Passage, Role, Row, Section, Table, Text};
 
-/// The section of the functions; a function of which no more is known than its result is left to the table above.
+/// The section of the functions. Where no more is known of any of them than results and actions, the tables of these say
+/// it all; where more is known of one, none is left out of the row.
 pub fn section(ccpm: &Ccpm, stage: &Stage) -> Option<Section> {
-    let blocks: Vec<Block> =
-        ccpm.function.iter().enumerate().flat_map(|(i, function)| blocks(ccpm, stage, i + 1, function)).collect();
-    let heading = stage.word(words::FUNCTIONS);
-    (!blocks.is_empty()).then(|| Section {
+    if !ccpm.function.iter().any(|function| is_told(ccpm, function)) {
+        return None;
+    }
+    let blocks = ccpm.function.iter().enumerate().flat_map(|(i, function)| blocks(ccpm, stage, i + 1, function));
+    Some(Section {
         name: "functions",
         id: "part:functions".into(),
         number: None,
-        heading,
-        blocks,
+        heading: stage.word(words::FUNCTIONS),
+        blocks: blocks.collect(),
     })
+}
+
+/// Whether more is known of a function than its result and its actions.
+fn is_told(ccpm: &Ccpm, function: &Function) -> bool {
+    [&function.said, &function.constraints, &function.good_practices].into_iter().any(Option::is_some)
+        || subfunctions_of(ccpm, function).next().is_some()
+}
+
+fn subfunctions_of<'c>(ccpm: &'c Ccpm, function: &'c Function) -> impl Iterator<Item = &'c Subfunction> {
+    let key = function.key.0.as_str();
+    ccpm.subfunction.iter().filter(move |sub| sub.key.0.split('.').next() == Some(key))
 }
 
 fn blocks(ccpm: &Ccpm, stage: &Stage, number: usize, function: &Function) -> Vec<Block> {
     let key = function.key.0.as_str();
-    let of_function = |sub: &&Subfunction| sub.key.0.split('.').next() == Some(key);
-    let subs: Vec<&Subfunction> = ccpm.subfunction.iter().filter(of_function).collect();
+    let subs: Vec<&Subfunction> = subfunctions_of(ccpm, function).collect();
     let texts = [
         (words::SAID, &function.said),
         (words::CONSTRAINTS, &function.constraints),
@@ -34,9 +46,6 @@ fn blocks(ccpm: &Ccpm, stage: &Stage, number: usize, function: &Function) -> Vec
     let mut items: Vec<Item> = (texts.into_iter())
         .filter_map(|(label, text)| Some(item(stage.word(label), Block::Prose { text: stage.prose(text.as_ref()?) })))
         .collect();
-    if subs.is_empty() && items.is_empty() {
-        return Vec::new();
-    }
     let actions: Vec<(usize, &Action)> = ccpm.actions_of(key).collect();
     if !actions.is_empty() {
         items.push(item(stage.word(words::AGREED), Block::Items { items: agreed(stage, &actions) }));
