@@ -193,7 +193,7 @@ fn milestones_say_when_by_what_is_known() {
             "Hito E Marzo de 2021 – cuando baje el río",
         ],
     );
-    has(&publish(&both, "en"), &["Milestone A Early to mid February 2021", "Milestone B By mid 2021"]);
+    has(&publish(&both, "en"), &["Milestone A Early to mid-February 2021", "Milestone B By mid-2021"]);
 }
 
 #[test]

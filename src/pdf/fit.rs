@@ -20,8 +20,21 @@ use super::world::JobWorld;
 struct Setting {
     /// How close everything stands; the theme's own way is 0.
     close: u8,
-    /// Id of a section or heading that goes over to the next page.
-    carry: Option<String>,
+    /// Ids of sections or headings that go over to the next page.
+    carry: Vec<String>,
+}
+
+impl Setting {
+    fn carrying(&self, id: String) -> Setting {
+        Setting { close: self.close, carry: [self.carry.as_slice(), &[id]].concat() }
+    }
+}
+
+/// A document as one setting makes it.
+struct Attempt {
+    setting: Setting,
+    document: PagedDocument,
+    fill: Fill,
 }
 
 /// The legend gets so much lower when it is set close.
@@ -39,46 +52,42 @@ const MOST_LOOSENED: f64 = 0.06;
 
 /// The pages as the theme sets them or, when that saves a page with next to nothing on it, closer.
 pub(super) fn fitted(world: &mut JobWorld) -> SourceResult<PagedDocument> {
-    let mut setting = Setting::default();
-    let mut best = typeset(world, &setting)?;
-    let mut seen = Fill::of(&best);
-    if let Some(carry) = seen.strays.iter().flatten().next().cloned() {
-        let carrying = Setting { carry: Some(carry), ..Setting::default() };
-        let other = typeset(world, &carrying)?;
-        let fill = Fill::of(&other);
-        if fill.rank() < seen.rank() {
-            (setting, best, seen) = (carrying, other, fill);
+    let mut best = typeset(world, Setting::default())?;
+    if let Some(stray) = best.fill.stray() {
+        let other = typeset(world, best.setting.carrying(stray))?;
+        if other.fill.rank() < best.fill.rank() {
+            best = other;
         }
     }
-    for close in seen.remedies() {
-        let closer = Setting { close, carry: setting.carry.clone() };
-        let other = typeset(world, &closer)?;
-        let fill = Fill::of(&other);
-        if fill.rank() < seen.rank() {
-            (setting, best, seen) = (closer, other, fill);
+    for close in best.fill.remedies() {
+        let other = typeset(world, Setting { close, ..best.setting.clone() })?;
+        if other.fill.rank() < best.fill.rank() {
+            best = other;
         }
-        if seen.amiss().next().is_none() {
-            return Ok(best);
+        if best.fill.amiss().next().is_none() {
+            return Ok(best.document);
         }
     }
-    if let Some(carry) = seen.carried() {
-        let other = typeset(world, &Setting { carry: Some(carry), ..setting })?;
-        if Fill::of(&other).is_better_without_pages(&seen) {
-            return Ok(other);
+    if let Some(carried) = best.fill.carried() {
+        let other = typeset(world, best.setting.carrying(carried))?;
+        if other.fill.is_better_without_pages(&best.fill) {
+            return Ok(other.document);
         }
     }
-    if seen.wants_company() {
-        let other = typeset(world, &Setting { close: LOOSE, carry: None })?;
-        if Fill::of(&other).is_better_without_pages(&seen) {
-            return Ok(other);
+    if best.fill.wants_company() {
+        let other = typeset(world, Setting { close: LOOSE, ..Setting::default() })?;
+        if other.fill.is_better_without_pages(&best.fill) {
+            return Ok(other.document);
         }
     }
-    Ok(best)
+    Ok(best.document)
 }
 
-fn typeset(world: &mut JobWorld, setting: &Setting) -> SourceResult<PagedDocument> {
-    world.put("setting.json", serde_json::to_vec(setting).unwrap_or_default());
-    typst::compile(world).output
+fn typeset(world: &mut JobWorld, setting: Setting) -> SourceResult<Attempt> {
+    world.put("setting.json", serde_json::to_vec(&setting).unwrap_or_default());
+    let document = typst::compile(world).output?;
+    let fill = Fill::of(&document);
+    Ok(Attempt { setting, document, fill })
 }
 
 /// How full the pages of a document are at its breaks.
@@ -130,6 +139,11 @@ impl Fill {
     /// Whether the legend stands alone, and a little more space would bring it the last lines of the page before.
     fn wants_company(&self) -> bool {
         self.pages <= MOST_PAGES && self.amiss().any(|end| end.lone && end.free <= MOST_LOOSENED)
+    }
+
+    /// What may be taken over so that a note stands with its call.
+    fn stray(&self) -> Option<String> {
+        self.strays.iter().flatten().next().cloned()
     }
 
     /// What may be taken over to a page with next to nothing on it.

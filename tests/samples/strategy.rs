@@ -174,7 +174,7 @@ fn the_second_strategy_shows_what_the_seed_lacks() {
         ],
         &[
             "February to December 2021",
-            "Early to mid February 2021",
+            "Early to mid-February 2021",
             "Late February to 15 April 2021",
             "March to mid 2021",
             "Second quarter to August 2021",
