@@ -1,14 +1,12 @@
 //! A corrected publication outside its workspace: it is proven by the versions that it carries, these say no more than its
 //! readers may know, and what was taken out of it is no way round the rules at home.
 
-mod support;
-
 use std::path::Path;
 
+use crate::support::{self, DIRECTORY, build_with, check, minutes, workspace, write};
 use pliego::proof::{Verdict, Verifier, unpack};
 use pliego::versions::issue;
 use pliego::workspace::Workspace;
-use support::{DIRECTORY, build_with, check, minutes, workspace, write};
 use tempfile::TempDir;
 
 /// Minutes that were circulated, approved and corrected twice; the last correction is not issued.

@@ -1,12 +1,10 @@
 //! The annual CCPM report: cover and contents, charts, and the follow-up of last year's plan.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::support::{self, DIRECTORY, build_all, has, html_text, pdf_text, write};
 use scraper::{Html, Selector};
-use support::{DIRECTORY, build_all, has, html_text, pdf_text, write};
 
 /// A report for a year, with more lines at its end.
 fn report(id: &str, year: i32, more: &str) -> String {

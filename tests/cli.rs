@@ -1,11 +1,9 @@
 //! The command line as its users meet it: messages, exit codes, silence when piped.
 
-mod support;
-
 use std::path::Path;
 use std::process::{Command, Output};
 
-use support::{DIRECTORY, minutes, samples, workspace, write};
+use crate::support::{self, DIRECTORY, minutes, samples, workspace, write};
 
 fn pliego(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_pliego"))

@@ -1,10 +1,8 @@
 //! Same input, same bytes: other folder, other number of workers, other time zone, another moment.
 
-mod support;
-
 use std::process::Command;
 
-use support::{contents, names, samples};
+use crate::support::{self, contents, names, samples};
 
 #[test]
 fn the_same_bytes_whatever_the_surroundings() {

@@ -1,11 +1,9 @@
 //! `pliego diff` as its users meet it: sides, forms, exit codes.
 
-mod support;
-
 use std::path::Path;
 use std::process::{Command, Output};
 
-use support::{DIRECTORY, kill, minutes, workspace, write};
+use crate::support::{DIRECTORY, kill, minutes, workspace, write};
 
 const FILE: &str = "content/a.toml";
 

@@ -1,11 +1,10 @@
 //! The documentation against the code: `docs/format.md` and `docs/format.es.md` hold every key of every kind as declared,
 //! `docs/rules.md` and `docs/rules.es.md` every rule with its page.
 //!
-//! `UPDATE_DOCS=1 cargo test --test docs` writes them anew; in the format, what stands outside the two marks is written by
+//! `UPDATE_DOCS=1 cargo test docs::` writes them anew; in the format, what stands outside the two marks is written by
 //! hand.
 
-mod support;
-
+use crate::support;
 use std::fmt::Write;
 
 use pliego::diag::{Example, Shown};
@@ -14,7 +13,7 @@ use pliego::locale::{Lang, Word};
 use pliego::source::{Record, Shape, Type};
 use pliego::workspace::{config::ConfigFile, directory::DirectoryFile};
 
-const BEGIN: &str = "<!-- From here on generated from the code: UPDATE_DOCS=1 cargo test --test docs -->";
+const BEGIN: &str = "<!-- From here on generated from the code: UPDATE_DOCS=1 cargo test docs:: -->";
 const END: &str = "<!-- End of what is generated -->";
 
 pliego::words! {
@@ -57,7 +56,7 @@ fn hold(file: &str, found: &str, expected: &str) {
         return;
     }
     let line = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
-    assert!(found == expected, "{file} is not up to date (UPDATE_DOCS=1 cargo test --test docs): {line:?}");
+    assert!(found == expected, "{file} is not up to date (UPDATE_DOCS=1 cargo test docs::): {line:?}");
 }
 
 #[test]
@@ -182,7 +181,7 @@ pliego::words! {
 /// Every rule with its page: a list by families, then the pages.
 fn rules(lang: Lang) -> String {
     let t = |word: Word| word.get(lang);
-    let mut out = format!("<!-- UPDATE_DOCS=1 cargo test --test docs -->\n\n# {}\n\n*{}*\n\n", t(TITLE), t(OTHER));
+    let mut out = format!("<!-- UPDATE_DOCS=1 cargo test docs:: -->\n\n# {}\n\n*{}*\n\n", t(TITLE), t(OTHER));
     let _ = write!(out, "{}\n\n", t(INTRODUCTION));
     for family in families() {
         let _ =

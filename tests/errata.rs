@@ -1,10 +1,11 @@
 //! What readers see of a corrected document: errata in each language's own form, marks that are announced, and nothing else.
 
-mod support;
-
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::{
+    self, DIRECTORY, build_with, has, html_text, minutes, names, pdf_text, samples, scratch, workspace, write,
+};
 use pliego::kinds::{KINDS, compose, compose_unmarked};
 use pliego::locale::Lang;
 use pliego::source::Step;
@@ -12,7 +13,6 @@ use pliego::versions::{Change, Delta, Record, changes, errata, find, is_text};
 use pliego::view::{Block, Node, Passage, Row, Table, Text, View, for_each_text};
 use pliego::workspace::Workspace;
 use scraper::{Html, Selector};
-use support::{DIRECTORY, build_with, has, html_text, minutes, names, pdf_text, samples, scratch, workspace, write};
 use tempfile::TempDir;
 use toml::Value;
 

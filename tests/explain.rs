@@ -1,11 +1,9 @@
 //! `pliego explain` and `pliego rules` as their users meet them.
 
-mod support;
-
 use std::path::Path;
 use std::process::{Command, Output};
 
-use support::{DIRECTORY, minutes, scratch, workspace};
+use crate::support::{DIRECTORY, minutes, scratch, workspace};
 
 fn pliego(folder: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pliego"));

@@ -1,13 +1,11 @@
 //! What goes wrong beyond the words of one file: encodings, links, pictures, folders; and what stays whole meanwhile.
 
-mod support;
-
+use crate::support::{self, DIRECTORY, build_all, build_with, check, contents, minutes, names, workspace, write};
 use base64::Engine;
 use pliego::build::Why;
 use pliego::diag::codes;
 use pliego::versions::{self, Issued, Record};
 use pliego::workspace::Workspace;
-use support::{DIRECTORY, build_all, build_with, check, contents, minutes, names, workspace, write};
 
 fn codes(findings: &[pliego::diag::Finding]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.code.as_str()).collect()

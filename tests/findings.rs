@@ -5,13 +5,12 @@
 //! Every finding must be expected and every expectation met, and the words in both languages are held against a
 //! snapshot. That every code has a case is held by `tests/rules.rs`.
 
-mod support;
-
+use crate::support;
 use std::collections::BTreeSet;
 
+use crate::support::marks::{self, Places};
 use pliego::diag::{Finding, render_human};
 use pliego::locale::Lang;
-use support::marks::{self, Places};
 
 fn found(findings: &[Finding]) -> Places {
     let mut places = Places::new();

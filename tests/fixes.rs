@@ -3,15 +3,13 @@
 //! What is not fixed must be in both alike, byte for byte. In the fixed workspace nothing is left that has a fix, and
 //! nothing is wrong that was not wrong before.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::support::{self, DIRECTORY, minutes, workspace, write};
 use pliego::diag::Finding;
 use pliego::fix::{self, Outcome};
 use pliego::workspace::{Root, Workspace};
-use support::{DIRECTORY, minutes, workspace, write};
 
 fn run(folder: &Path) -> Outcome {
     fix::run(&Root::find(folder).expect("a workspace"), &|_, _| true)

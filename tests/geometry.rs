@@ -3,20 +3,18 @@
 //! Over the samples and over documents that try to break the page (`support/stress.rs`). The boxes are typst's own,
 //! from the frames that the PDF is made of.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::support::layout::{self, PageLayout, Part};
+use crate::support::{self, DIRECTORY, project, stress, workspace};
 use pliego::assets::Templates;
 use pliego::kinds::{compose, compose_wall};
 use pliego::pdf::{Plant, Press};
 use pliego::theme::Theme;
 use pliego::view::Format;
 use pliego::workspace::Workspace;
-use support::layout::{self, PageLayout, Part};
-use support::{DIRECTORY, project, stress, workspace};
 use typst::foundations::{NativeElement, Selector};
 use typst::introspection::Introspector;
 use typst::model::FootnoteElem;

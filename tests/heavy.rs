@@ -1,9 +1,8 @@
 //! Documents of hundreds of rows as pages: light enough for a phone on a poor line, and proven like any other.
 
-mod support;
-
 use std::path::Path;
 
+use crate::support::{DIRECTORY, project, workspace};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use pliego::assets::Templates;
@@ -12,7 +11,6 @@ use pliego::proof::{Maker, Publication, Refusal, Verdict, Verifier, pack, unpack
 use pliego::theme::Theme;
 use pliego::view::Format;
 use pliego::workspace::Workspace;
-use support::{DIRECTORY, project, workspace};
 
 /// Words of the samples, so that the text packs no better than real text does.
 fn vocabulary() -> Vec<String> {

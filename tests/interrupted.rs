@@ -2,15 +2,13 @@
 //!
 //! `PLIEGO_KILLS` says how often; a few dozen times by default.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use support::dice::Dice;
-use support::{contents, minutes, write};
+use crate::support::dice::Dice;
+use crate::support::{self, contents, minutes, write};
 
 const IDS: [&str; 3] = ["a", "b", "c"];
 

@@ -1,16 +1,14 @@
 //! `issue` killed at random moments: the record is the old one or the new one, and the next run goes through.
 //!
-//! `PLIEGO_KILLS=500 cargo test --test killed -- --nocapture` kills more runs and prints what became of them.
-
-mod support;
+//! `PLIEGO_KILLS=500 cargo test killed:: -- --nocapture` kills more runs and prints what became of them.
 
 use std::path::Path;
 
+use crate::support::dice::Dice;
+use crate::support::kill;
+use crate::support::{self, DIRECTORY, minutes, workspace, write};
 use pliego::versions::{Ledger, RECORD_FOLDER};
 use pliego::workspace::Root;
-use support::dice::Dice;
-use support::kill;
-use support::{DIRECTORY, minutes, workspace, write};
 
 const ISSUE: &[&str] = &["issue", "content/a.toml", "--ui-lang", "en"];
 

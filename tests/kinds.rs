@@ -1,8 +1,6 @@
 //! Edge cases of the kinds that the samples do not show, each in both languages and both outputs.
 
-mod support;
-
-use support::{DIRECTORY, build_all, has, minutes, publish, workspace};
+use crate::support::{DIRECTORY, build_all, has, minutes, publish, workspace};
 
 fn ccpm(more: &str) -> String {
     format!(

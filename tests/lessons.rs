@@ -1,8 +1,6 @@
 //! Edge cases of lessons and good practices that the samples do not show, in both languages and both outputs.
 
-mod support;
-
-use support::{DIRECTORY, build_all, check, has, html_text, pdf_text, publish, workspace};
+use crate::support::{DIRECTORY, build_all, check, has, html_text, pdf_text, publish, workspace};
 
 fn lessons(more: &str) -> String {
     format!(

@@ -1,9 +1,7 @@
 //! Rules between documents, and what their fixes make of the sources.
 
-mod support;
-
+use crate::support::{DIRECTORY, check, minutes, workspace};
 use pliego::diag::{Finding, Fix};
-use support::{DIRECTORY, check, minutes, workspace};
 
 /// Applies a fix to the files of a workspace.
 fn apply(folder: &std::path::Path, fix: &Fix) {

@@ -1,7 +1,6 @@
 //! Each fix takes its fault away, and nothing else with it: the words stay, translations stay up to date.
 
-mod support;
-
+use crate::support;
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -1,10 +1,9 @@
 //! Forty mistakes typed by hand, and what `check` says of each: `docs/mistakes.es.md`.
 //!
-//! The table is for reading aloud: would a secretary know what to do? `UPDATE_DOCS=1 cargo test --test mistakes` writes it
+//! The table is for reading aloud: would a secretary know what to do? `UPDATE_DOCS=1 cargo test mistakes::` writes it
 //! anew when messages have changed; whoever does so judges again (`judged` in `tests/mistakes/mistakes.toml`).
 
-mod support;
-
+use crate::support;
 use std::fmt::Write;
 
 use pliego::diag::Finding;
@@ -31,7 +30,7 @@ struct Mistake {
     judged: String,
 }
 
-const BEGIN: &str = "<!-- Desde aquí, generado: UPDATE_DOCS=1 cargo test --test mistakes -->";
+const BEGIN: &str = "<!-- Desde aquí, generado: UPDATE_DOCS=1 cargo test mistakes:: -->";
 
 fn check(mistake: &Mistake) -> Vec<Finding> {
     let base = support::project().join("tests/mistakes/base");

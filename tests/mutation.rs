@@ -4,12 +4,12 @@
 //! by line, word or byte. The generator is fixed, so that a case can be had again by its number. Every finding has a place
 //! and words, nothing panics, and what fixes make of a file has no more faults of syntax than before.
 
-mod support;
-
+use crate::support;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::support::dice::Dice;
 use pliego::assets::Templates;
 use pliego::diag::{Finding, SourceFile};
 use pliego::fix;
@@ -19,7 +19,6 @@ use pliego::source::{self, Catalog};
 use pliego::theme::Theme;
 use pliego::view::Edition;
 use pliego::workspace::{Root, Workspace};
-use support::dice::Dice;
 
 const CHECKED: usize = 10_000;
 const BUILT: usize = 200;

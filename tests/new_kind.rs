@@ -1,12 +1,10 @@
 //! `docs/new-kind.md` followed to the letter, in a copy of the crate.
 
-mod support;
-
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::{self, examples, html_text, pdf_text, project, write};
 use pliego::diag::{Example, Page, Shown};
-use support::{examples, html_text, pdf_text, project, write};
 
 /// A block of the page: what its mark says, and its text.
 struct Piece<'a> {

@@ -1,17 +1,16 @@
 //! What the pages look like: every page of every sample against its picture of last time.
 //!
 //! `tests/pages/hashes.txt` has one line a page; the test says which pages came out otherwise. Whether they should is seen
-//! by looking: `UPDATE_PAGES=1 cargo test --test pages` takes the pages as they are, writes the small pictures of
+//! by looking: `UPDATE_PAGES=1 cargo test pages::` takes the pages as they are, writes the small pictures of
 //! `tests/pages` and the gallery that shows them (`docs/gallery.md`), and leaves the pages that changed, at full size, in
 //! `target/pages`. After a merge of two changes of the layout the command is run again: lines of a hash cannot be merged.
-
-mod support;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::support::project;
 use pliego::assets::Templates;
 use pliego::kinds::{compose, compose_wall};
 use pliego::pdf::{Plant, Press};
@@ -19,7 +18,6 @@ use pliego::theme::Theme;
 use pliego::view::{Form, Format};
 use pliego::workspace::Workspace;
 use sha2::{Digest, Sha256};
-use support::project;
 use typst_layout::Page;
 use typst_render::RenderOptions;
 
@@ -129,7 +127,7 @@ fn pages_look_as_they_did() {
     }
     assert!(
         update || changed.is_empty(),
-        "{} pages are not as they were; look at them in {}, and if they are right: UPDATE_PAGES=1 cargo test --test pages\n{}",
+        "{} pages are not as they were; look at them in {}, and if they are right: UPDATE_PAGES=1 cargo test pages::\n{}",
         changed.len(),
         changed_folder.display(),
         changed.join("\n")
@@ -139,7 +137,7 @@ fn pages_look_as_they_did() {
 /// The gallery: real pages of all kinds.
 fn gallery() -> String {
     let mut text = String::from(
-        "# Gallery\n\nPages of the sample documents in [content](../content), made by `UPDATE_PAGES=1 cargo test --test pages`.\n",
+        "# Gallery\n\nPages of the sample documents in [content](../content), made by `UPDATE_PAGES=1 cargo test pages::`.\n",
     );
     for (id, edition, page, what) in SHOWN {
         let file = file_of(id, edition, *page);
@@ -155,7 +153,7 @@ fn the_gallery_shows_every_kind_in_small_pictures() {
         return; // it is being written
     }
     let page = std::fs::read_to_string(project().join(GALLERY)).expect("the gallery").replace("\r\n", "\n");
-    assert_eq!(page, gallery(), "UPDATE_PAGES=1 cargo test --test pages");
+    assert_eq!(page, gallery(), "UPDATE_PAGES=1 cargo test pages::");
     for kind in pliego::kinds::KINDS {
         assert!(SHOWN.iter().any(|(id, ..)| id.starts_with(kind.key)), "{}", kind.key);
     }

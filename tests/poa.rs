@@ -1,8 +1,6 @@
 //! Edge cases of annual operating plans that the samples do not show, in both languages and both outputs.
 
-mod support;
-
-use support::{build_all, has, publish, workspace};
+use crate::support::{self, build_all, has, publish, workspace};
 
 /// The Spanish page of a plan.
 fn published_html(source: &str) -> String {

@@ -1,11 +1,9 @@
 //! What a printer sees: paper, orientation, sheets.
 
-mod support;
-
 use std::path::Path;
 
+use crate::support::{self, build_all, minutes, workspace};
 use lopdf::{Document, Object};
-use support::{build_all, minutes, workspace};
 
 /// Width and height of each page of a PDF, in millimetres.
 fn pages(path: &Path) -> Vec<(i64, i64)> {

@@ -1,17 +1,15 @@
 //! What publications carry, and what `extract` and `verify` say of them.
 
-mod support;
-
 use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
+use crate::support::{self, DIRECTORY, build_all, contents, minutes, names, workspace, write};
 use pliego::proof::{
     Authenticity, Part, Recorded, SourceForm, Verdict, Verifier, authenticity, public_key, recorded, unpack,
 };
 use pliego::versions::Ledger;
 use pliego::workspace::Root;
-use support::{DIRECTORY, build_all, contents, minutes, names, samples, workspace, write};
 use tempfile::TempDir;
 
 /// A small workspace with all that can be carried: a directory, translations, a full source.
@@ -59,11 +57,9 @@ fn said(bytes: &[u8]) -> String {
 
 #[test]
 fn every_publication_of_the_samples_is_identical_and_complete() {
-    let folder = samples();
-    build_all(folder.path());
     let verifier = Verifier::new(None);
     let mut seen = 0;
-    for (name, bytes) in contents(&folder.path().join("output")) {
+    for (name, bytes) in contents(&support::published().join("output")) {
         if name == "index.html" {
             continue;
         }

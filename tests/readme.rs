@@ -1,11 +1,9 @@
 //! The five-minute tutorial of both READMEs, followed to the letter in an empty folder.
 
-mod support;
-
 use std::path::Path;
 use std::process::Command;
 
-use support::{project, scratch, write};
+use crate::support::{project, scratch, write};
 
 /// The blocks of a page in that language of code, in order.
 fn blocks<'a>(page: &'a str, language: &str) -> Vec<&'a str> {

@@ -1,16 +1,14 @@
 //! The registry of rules: every code has a page in both languages, whose wrong example gives this one finding and whose
 //! right example none, and every code has a case among the broken documents.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use crate::support::{self, check, examples, project};
 use pliego::diag::{Code, Example, Page, Say, Shown};
 use pliego::kinds::{codes, families};
 use pliego::locale::Lang;
-use support::{check, examples, project};
 
 /// Codes whose fault no text file can show in a few lines, and the tests of `tests/failures.rs` that bring each about.
 const IN_WORDS: &[(&str, &str)] = &[

@@ -1,9 +1,8 @@
 //! The schemas against the readers: what is read without a finding is taken, what a reader refuses is refused.
 //!
-//! `UPDATE_DOCS=1 cargo test --test schema` writes the schemas of `docs/schemas` anew.
+//! `UPDATE_DOCS=1 cargo test schema::` writes the schemas of `docs/schemas` anew.
 
-mod support;
-
+use crate::support;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -464,7 +463,7 @@ fn the_schemas_of_the_documentation_are_those_of_the_code() {
     }
     for (path, text) in &expected {
         let found = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
-        assert!(found == *text, "{} is not up to date: UPDATE_DOCS=1 cargo test --test schema", path.display());
+        assert!(found == *text, "{} is not up to date: UPDATE_DOCS=1 cargo test schema::", path.display());
     }
     let files = walkdir::WalkDir::new(&folder).into_iter().map(|entry| entry.expect("an entry"));
     for file in files.filter(|entry| entry.file_type().is_file()) {

@@ -1,10 +1,8 @@
 //! The faults of the real documents that the samples keep: each is found when nothing accepts it, and nothing else is.
 
-mod support;
-
 use std::path::Path;
 
-use support::{check, samples};
+use crate::support::{check, samples};
 
 /// Takes the acceptances out of every sample: each row ends with its reason.
 fn without_acceptances(folder: &Path) {

@@ -1,8 +1,6 @@
 //! Edge cases of strategies that the samples do not show, in both languages and both outputs.
 
-mod support;
-
-use support::{DIRECTORY, build_all, html_text, pdf_text, workspace};
+use crate::support::{DIRECTORY, build_all, html_text, pdf_text, workspace};
 
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><rect width=\"40\" height=\"20\" fill=\"#0b4f6c\"/></svg>";
 

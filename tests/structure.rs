@@ -3,35 +3,24 @@
 //! Over the samples, in every edition. What the text says and that both outputs say it in the same order is held by
 //! `samples`; here it is what stands around the text: tables with their heads, headings, bookmarks, languages.
 
-#[path = "support/mod.rs"]
-mod support;
-
+use crate::support;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Document, Object};
 use pliego::kinds::{compose, file_name};
 use pliego::view::{Block, Format, Item, Section, Table, View};
 use pliego::workspace::Workspace;
 use scraper::{ElementRef, Html, Selector};
-use tempfile::TempDir;
-
-static BUILT: LazyLock<TempDir> = LazyLock::new(|| {
-    let folder = support::samples();
-    let report = support::build_all(folder.path());
-    assert!(report.findings.is_empty(), "{:#?}", report.findings);
-    folder
-});
 
 /// Every edition of the samples: its view, its PDF, its page.
 fn each(mut look: impl FnMut(&str, &View, &Document, &Html)) {
-    let mut workspace = Workspace::open(BUILT.path()).expect("the samples");
+    let mut workspace = Workspace::open(support::published()).expect("the samples");
     assert!(pliego::build::check(&mut workspace).is_empty());
     let mut looked = 0;
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
         for edition in &document.editions {
             let view = compose(&workspace, document, edition, "000000000000");
-            let path = |format| BUILT.path().join("output").join(file_name(document.id(), edition, format));
+            let path = |format| support::published().join("output").join(file_name(document.id(), edition, format));
             let pdf = Document::load(path(Format::Pdf)).expect("the PDF");
             let html = Html::parse_document(&std::fs::read_to_string(path(Format::Html)).expect("the page"));
             look(&format!("{} {edition}", document.id()), &view, &pdf, &html);

@@ -2,16 +2,14 @@
 //!
 //! `PLIEGO_TAMPER` says in how many places each part is changed; a few dozen by default.
 
-mod support;
-
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::support::dice::Dice;
+use crate::support::{DIRECTORY, build_with, workspace};
 use lopdf::{Document, Object, SaveOptions};
 use pliego::pdf::pack_table;
 use pliego::proof::{MANIFEST, Outcome, Part, Verdict, Verifier};
-use support::dice::Dice;
-use support::{DIRECTORY, build_with, workspace};
 use tempfile::TempDir;
 
 /// Texts of the document with their addresses, all of them long and different.

@@ -1,11 +1,9 @@
 //! Changes in the words of a reader: places by their names and first words, values as they are printed.
 
-mod support;
-
+use crate::support::{DIRECTORY, minutes, workspace};
 use pliego::locale::Lang;
 use pliego::versions::{Delta, Side, Teller, changes};
 use pliego::workspace::Workspace;
-use support::{DIRECTORY, minutes, workspace};
 
 /// Every change from one text of minutes to another, told in a language: place, what stood there, what stands there.
 /// Words that the other side has not stand between strokes.

@@ -1,8 +1,6 @@
 //! One document of each kind with ten times the rows: it must be built, whole, in every edition and both outputs.
 
-mod support;
-
-use support::{build_all, html_text, pdf_text, project, workspace};
+use crate::support::{self, build_all, html_text, pdf_text, project, workspace};
 
 /// Sample, list whose rows are repeated, and how many rows the sample has.
 const CASES: &[(&str, &str, usize)] = &[

@@ -1,8 +1,6 @@
 //! Texts come out as they were typed: markup of other languages, strange characters, missing translations.
 
-mod support;
-
-use support::{DIRECTORY, build_all, html_text, minutes, pdf_text, workspace};
+use crate::support::{self, DIRECTORY, build_all, html_text, minutes, pdf_text, workspace};
 
 /// What must never be understood as anything but characters.
 const LITERALS: &[&str] = &[

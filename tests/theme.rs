@@ -1,18 +1,16 @@
 //! Themes: the built-in ones hold what every theme is asked for, the table of pairs holds what the templates do, and no
 //! template has a colour of its own. What is wrong with a theme file is in `tests/findings/theme`.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::support::{self, DIRECTORY, build_all, names as files, workspace};
 use pliego::assets::{Templates, theme as built_in};
 use pliego::locale::Lang;
 use pliego::pdf::Plant;
 use pliego::source::{Record, Type};
 use pliego::theme::{FAMILIES, Given, PAIRS, Paint, Scheme, Shape, Theme, ThemeFile, names, theme_css};
 use pliego::view::{Edition, Tone};
-use support::{DIRECTORY, build_all, names as files, workspace};
 
 /// The built-in themes, each with its text.
 fn themes() -> Vec<(String, String, Theme)> {

@@ -2,14 +2,12 @@
 //!
 //! A block of TOML is a file, named in its first line; one of `diff` changes the document, or is added at its end when it
 //! takes nothing away; one of `sh` is a command, and the block of `text` behind it is what the command says.
-//! `UPDATE_DOCS=1 cargo test --test tutorials` writes what the commands say.
-
-mod support;
+//! `UPDATE_DOCS=1 cargo test tutorials::` writes what the commands say.
 
 use std::path::Path;
 use std::process::Command;
 
-use support::{names, project, scratch, write};
+use crate::support::{names, project, scratch, write};
 
 const DOCUMENT: &str = "content/minutes.toml";
 

@@ -3,13 +3,11 @@
 //! What becomes of a typed text is a table beside `src/typography`; here it is that all texts are dressed and that both
 //! outputs, the index and the words for whoever does not see a picture agree.
 
-mod support;
-
 use std::path::Path;
 
+use crate::support::{self, DIRECTORY, build_all, build_with, html_text, minutes, pdf_text, project, workspace};
 use pliego::html::INDEX_FILE;
 use pliego::view::Format;
-use support::{DIRECTORY, build_all, build_with, html_text, minutes, pdf_text, project, workspace};
 use toml::{Table, Value};
 
 /// What is added to every text: as typed, and as published; `~` is a space without a break.

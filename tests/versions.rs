@@ -4,12 +4,13 @@
 //! lead from the one to the other exactly; the changes must name all of it and nothing else; what is only moved must be told
 //! as moved, with the fewest rows.
 
-mod support;
-
+use crate::support;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::support::dice::Dice;
+use crate::support::edits::{self, Edit, Told, at, list_of};
 use pliego::assets::Templates;
 use pliego::diag::Finding;
 use pliego::kinds::Kind;
@@ -19,8 +20,6 @@ use pliego::source::Step;
 use pliego::theme::Theme;
 use pliego::versions::{Change, Delta, Issued, Ledger, Record, What, changes, find, issue};
 use pliego::workspace::{Root, Workspace};
-use support::dice::Dice;
-use support::edits::{self, Edit, Told, at, list_of};
 use toml::{Table, Value};
 
 /// Cases of one edit each.

@@ -104,7 +104,7 @@ pub(super) fn strays(document: &PagedDocument) -> Vec<Option<String>> {
             let before = |it: &&Milestone| {
                 it.page < page || (it.page == page && it.top + it.above * it.height <= call.point.y.to_pt())
             };
-            let heading = milestones.iter().filter(|it| it.what == "section").filter(before).next_back();
+            let heading = milestones.iter().filter(|it| it.what == "section").rfind(before);
             let heading = heading.filter(|it| it.page + 1 == page && it.above >= 1.0 - MOST_CARRIED);
             heading.map(|it| it.id.clone())
         })

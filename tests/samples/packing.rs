@@ -13,7 +13,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::*;
 
 fn built(id: &str, edition: &str) -> Vec<u8> {
-    std::fs::read(BUILT.path().join("output").join(format!("{id}.{edition}.pdf"))).expect("the PDF")
+    std::fs::read(support::published().join("output").join(format!("{id}.{edition}.pdf"))).expect("the PDF")
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn every_pdf_is_packed() {
 /// In one language, where a document is short and its fonts weigh most.
 #[test]
 fn every_pdf_has_six_tenths_of_the_typesetters_bytes_at_most() {
-    let mut workspace = Workspace::open(BUILT.path()).expect("the samples");
+    let mut workspace = Workspace::open(support::published()).expect("the samples");
     pliego::build::check(&mut workspace);
     let templates = Templates::new(&[], Theme::default());
     let maker = Maker::of(&templates);

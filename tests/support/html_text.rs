@@ -5,8 +5,6 @@
 //! What the HTML alone has is marked so in the templates (`html-only`). The numbers of ordered lists, which a browser
 //! writes, are added; bullets and the numbers of footnotes are left out, as they are there.
 
-#![allow(dead_code)]
-
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// Elements that stand within a line of text; all others begin and end one.

@@ -4,8 +4,6 @@
 //! the cells they belong to. A cell is known by the tag that typst writes for it, its box by the places of its
 //! neighbours; a cell that runs over pages has a frame of its own on each, with its size.
 
-#![allow(dead_code)]
-
 use std::collections::HashMap;
 
 use typst::foundations::Content;
@@ -77,7 +75,6 @@ pub struct CellPart {
     pub column: usize,
     pub columns: usize,
     pub row: usize,
-    pub rows: usize,
     /// A head of columns that stands here again.
     pub repeated: bool,
     /// The last row of its table.
@@ -124,7 +121,6 @@ struct Known {
     column: usize,
     columns: usize,
     row: usize,
-    rows: usize,
     repeated: bool,
 }
 
@@ -222,7 +218,6 @@ impl Walk {
                             column,
                             columns: cell.colspan.get(Default::default()).get(),
                             row,
-                            rows: cell.rowspan.get(Default::default()).get(),
                             repeated,
                         };
                         let location = element.location().expect("a tagged cell has a location");
@@ -270,14 +265,13 @@ impl Walk {
     }
 
     fn begin(&mut self, known: Known, at: Point) -> usize {
-        let Known { table, column, columns, row, rows, repeated } = known;
+        let Known { table, column, columns, row, repeated } = known;
         let (left, top) = (at.x.to_pt(), at.y.to_pt());
         self.page.cells.push(CellPart {
             table,
             column,
             columns,
             row,
-            rows,
             repeated,
             last: false,
             left,

@@ -1,7 +1,5 @@
 //! What the suites share: scratch workspaces, readers of the outputs.
 
-#![allow(dead_code)]
-
 pub mod dice;
 pub mod edits;
 pub mod examples;
@@ -14,6 +12,7 @@ pub mod stress;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use pliego::build::{BuildOptions, Report, build};
 use pliego::diag::Finding;
@@ -72,6 +71,17 @@ pub fn samples() -> TempDir {
     }
     copy(&project().join("content"), &folder.path().join("content"));
     folder
+}
+
+/// The samples with all their publications, made once for all tests: nobody writes there.
+pub fn published() -> &'static Path {
+    static BUILT: LazyLock<TempDir> = LazyLock::new(|| {
+        let folder = samples();
+        let report = build_all(folder.path());
+        assert!(report.findings.is_empty(), "{:#?}", report.findings);
+        folder
+    });
+    BUILT.path()
 }
 
 /// How many files the samples are published in: each edition in each format that its document has.

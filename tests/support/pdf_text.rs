@@ -7,8 +7,6 @@
 //! Left out on both sides: bullets, and the numbers of footnotes, whose bodies are apart in the order of the numbers.
 //! Left out here, because only the PDF has it: the table of contents.
 
-#![allow(dead_code)]
-
 mod marked;
 
 use std::collections::HashMap;
@@ -40,13 +38,9 @@ pub struct PdfText {
 /// What one marked-content sequence says, or the part of it that is in one language.
 #[derive(Debug)]
 pub struct Run {
-    /// The structure types from the root down.
-    pub tags: Vec<String>,
     /// The nearest `/Lang`: of the marked content, of a structure element, else of the document.
     pub lang: Option<String>,
     pub text: String,
-    /// Scope of the header cell that the run is in.
-    pub scope: Option<String>,
 }
 
 /// Reads a PDF.
@@ -93,7 +87,6 @@ struct Place {
     page: Option<ObjectId>,
     tags: Vec<String>,
     lang: Option<String>,
-    scope: Option<String>,
 }
 
 /// Text under way.
@@ -158,7 +151,6 @@ impl Walk<'_> {
         let mut place = above.clone();
         place.page = page_of(element).or(place.page);
         place.lang = string(self.doc, element, b"Lang").or(place.lang);
-        place.scope = if tag == "TH" { scope(self.doc, element) } else { place.scope };
         place.tags.push(tag.clone());
         match tag.as_str() {
             // Contents stand in the PDF only; a picture speaks by its alternative text, which is none of the text.
@@ -227,7 +219,7 @@ impl Walk<'_> {
     fn say(&mut self, place: &Place, lang: Option<String>, text: String) {
         let lang = lang.or_else(|| place.lang.clone()).unwrap_or_else(|| self.lang.clone());
         self.out.push(&text);
-        self.runs.push(Run { tags: place.tags.clone(), lang: Some(lang), text, scope: place.scope.clone() });
+        self.runs.push(Run { lang: Some(lang), text });
     }
 }
 
@@ -238,11 +230,4 @@ fn page_of(element: &Dictionary) -> Option<ObjectId> {
 
 fn name(dict: &Dictionary, key: &[u8]) -> Option<String> {
     dict.get(key).and_then(Object::as_name).ok().map(|name| String::from_utf8_lossy(name).into_owned())
-}
-
-/// The scope of a header cell, which stands in one of its attribute objects.
-fn scope(doc: &Document, element: &Dictionary) -> Option<String> {
-    let attributes = element.get_deref(b"A", doc).ok()?;
-    let owners = attributes.as_array().map_or(std::slice::from_ref(attributes), Vec::as_slice);
-    owners.iter().find_map(|owner| name(doc.dereference(owner).ok()?.1.as_dict().ok()?, b"Scope"))
 }

@@ -2,8 +2,6 @@
 //!
 //! Before it: the samples. After it: tests that hold the pages of these documents against what a page may be.
 
-#![allow(dead_code)]
-
 use std::fmt::Write;
 
 use toml::{Table, Value};

@@ -5,23 +5,11 @@ mod lessons;
 mod packing;
 mod poa;
 mod strategy;
-#[path = "../support/mod.rs"]
-mod support;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
 
-use support::{html_text, pdf_text};
-use tempfile::TempDir;
-
-/// The samples, built once for all tests of this suite.
-static BUILT: LazyLock<TempDir> = LazyLock::new(|| {
-    let folder = support::samples();
-    let report = support::build_all(folder.path());
-    assert!(report.findings.is_empty(), "{:#?}", report.findings);
-    folder
-});
+use crate::support::{self, html_text, pdf_text};
 
 /// The two outputs of an edition as text.
 struct Pair {
@@ -30,7 +18,7 @@ struct Pair {
 }
 
 fn read(id: &str, edition: &str) -> Pair {
-    let base = BUILT.path().join("output");
+    let base = support::published().join("output");
     let file = |extension: &str| base.join(format!("{id}.{edition}.{extension}"));
     let pdf = std::fs::read(file("pdf")).expect("the PDF");
     let html = std::fs::read_to_string(file("html")).expect("the HTML");
@@ -192,7 +180,7 @@ fn minutes_of_the_seed() {
 /// The words of every text of a sample must stand in both outputs: no row, cell or remark may get lost.
 #[test]
 fn nothing_of_the_sources_is_lost() {
-    let mut workspace = pliego::workspace::Workspace::open(BUILT.path()).expect("the samples");
+    let mut workspace = pliego::workspace::Workspace::open(support::published()).expect("the samples");
     assert!(pliego::build::check(&mut workspace).is_empty());
     let mut looked = BTreeMap::new();
     for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
@@ -341,7 +329,7 @@ fn check_is_silent_on_all_samples() {
 
 #[test]
 fn the_index_names_every_document_and_links_to_files_that_are_there() {
-    let output = BUILT.path().join("output");
+    let output = support::published().join("output");
     let index = std::fs::read_to_string(output.join("index.html")).expect("the index");
     let page = scraper::Html::parse_document(&index);
     let links = scraper::Selector::parse("a[href]").expect("a selector");
