@@ -170,7 +170,7 @@ fn milestones_say_when_by_what_is_known() {
             "1.1 Hito A A mediados de febrero de 2021 1.2 Hito B Desde el segundo semestre de 2021 1.3 Hito C",
         ],
     );
-    has(&publish(&starts, "en"), &["1.1 Milestone A Mid February 2021", "No fixed date"]);
+    has(&publish(&starts, "en"), &["1.1 Milestone A Mid-February 2021", "No fixed date"]);
     let ends = rows(&[("A", "end = \"2021-02-late\"\n"), ("B", "end = \"continuous\"\n")]);
     has(&publish(&ends, "es"), &["Resultado Para cuándo", "Hito A A fines de febrero de 2021", "Hito B Continuo"]);
     let both = rows(&[

@@ -20,7 +20,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::diag::{Finding, Say, why};
+use crate::diag::{Finding, Say, cannot_read, why};
 use crate::kinds::Loaded;
 use crate::locale::Lang;
 use crate::say;
@@ -152,9 +152,6 @@ fn cannot_open(path: &Path, error: &std::io::Error) -> Stop {
     let path = path.display();
     match error.kind() {
         std::io::ErrorKind::NotFound => Stop(say!("no existe «{path}»" | "“{path}” does not exist")),
-        _ => {
-            let Say { es, en } = why(error);
-            Stop(say!("no se puede leer «{path}»: {es}" | "“{path}” cannot be read: {en}"))
-        }
+        _ => Stop(cannot_read(path, error)),
     }
 }

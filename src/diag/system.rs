@@ -1,9 +1,16 @@
 //! What the system says went wrong with a file, in the languages of the messages.
 
+use std::fmt::Display;
 use std::io::{Error, ErrorKind};
 
 use super::Say;
 use crate::say;
+
+/// That a file cannot be read, and why.
+pub fn cannot_read(path: impl Display, error: &Error) -> Say {
+    let Say { es, en } = why(error);
+    say!("no se puede leer «{path}»: {es}" | "“{path}” cannot be read: {en}")
+}
 
 /// Why a file could not be read or written. The words of the system itself, in its language, only for what has none here.
 pub fn why(error: &Error) -> Say {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use toml::Table;
 
 use super::git::Repository;
-use crate::diag::{Finding, Say, why};
+use crate::diag::{Finding, Say, cannot_read};
 use crate::kinds::{Document, Kind, Loaded};
 use crate::locale::Lang;
 use crate::panics;
@@ -307,8 +307,7 @@ fn no_document(base: &str) -> Trouble {
 }
 
 fn unreadable(base: &str, error: &std::io::Error) -> Trouble {
-    let Say { es, en } = why(error);
-    Trouble::Said(say!("no se puede leer «{base}»: {es}" | "“{base}” cannot be read: {en}"))
+    Trouble::Said(cannot_read(base, error))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::svg;
-use crate::diag::{Code, Finding, Say, SourceFile, codes, why};
+use crate::diag::{Code, Finding, Say, SourceFile, cannot_read, codes};
 use crate::kinds::{Document, Loaded, PictureUse};
 use crate::panics;
 use crate::pdf::{Plant, Press};
@@ -166,9 +166,7 @@ fn words(fault: &Fault, typed: &str, path: &str, counted_from: &Say) -> (Code, S
             say!("ponga en su lugar la imagen misma" | "put the picture itself in its place"),
         ),
         Fault::Read(ReadError::Io(error)) => {
-            let Say { es, en } = why(error);
-            let message = say!("no se puede leer «{path}»: {es}" | "“{path}” cannot be read: {en}");
-            (message, say!("revise los permisos del archivo" | "check the permissions of the file"))
+            (cannot_read(path, error), say!("revise los permisos del archivo" | "check the permissions of the file"))
         }
         Fault::AnotherFormat(extension) => (
             say!("«{typed}» no contiene una imagen {extension}" | "“{typed}” does not hold a {extension} picture"),

@@ -3,10 +3,11 @@
 //! No correction declares it and no erratum tells, because the document itself is as it was.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::corrections::status;
 use super::finding;
-use crate::diag::{Finding, codes};
+use crate::diag::{Finding, Say, codes};
 use crate::kinds::Document;
 use crate::locale::Lang;
 use crate::say;
@@ -25,43 +26,55 @@ pub fn check(document: &Document, workspace: &Workspace) -> Vec<Finding> {
 }
 
 fn report(document: &Document, workspace: &Workspace, last: &Record, drift: &Drift) -> Finding {
-    let (version, issued, present) = (last.name(), &drift.issued, &drift.present);
-    let shared = |path: &str| workspace.shared.iter().find(|shared| shared.file.path == path);
-    let status = status(document);
-    let Some(id) = &drift.entry else {
-        let message = say!(
-            "los números se escribirán como en «{present}», y en la versión {version}, aprobada, como en «{issued}»"
-                | "numbers will be written as in “{present}”, and in version {version}, which was approved, as in “{issued}”"
-        );
-        let found = finding(document, codes::RENAMED_AFTER_APPROVAL, status, message).help(say!(
-            "deje en pliego.toml el país de locale con el que se aprobó, o acepte este aviso con su motivo"
-                | "leave in pliego.toml the country of locale that it was approved with, or accept this warning with its reason"
-        ));
-        return match shared(CONFIG_FILE) {
-            Some(shared) => {
-                found.other(&shared.file, 0..0, say!("el país está en este archivo" | "the country is in this file"))
-            }
-            None => found,
-        };
-    };
+    match &drift.entry {
+        Some(id) => renamed(document, workspace, last, drift, id),
+        None => regrouped(document, workspace, last, drift),
+    }
+}
+
+/// The country is another one, and with it how numbers and dates are written.
+fn regrouped(document: &Document, workspace: &Workspace, last: &Record, drift: &Drift) -> Finding {
+    let (version, Drift { issued, present, .. }) = (last.name(), drift);
+    let message = say!(
+        "los números se escribirán como en «{present}», y en la versión {version}, aprobada, como en «{issued}»"
+            | "numbers will be written as in “{present}”, and in version {version}, which was approved, as in “{issued}”"
+    );
+    let found = finding(document, codes::RENAMED_AFTER_APPROVAL, status(document), message).help(say!(
+        "deje en pliego.toml el país de locale con el que se aprobó, o acepte este aviso con su motivo"
+            | "leave in pliego.toml the country of locale that it was approved with, or accept this warning with its reason"
+    ));
+    pointing(found, workspace, CONFIG_FILE, 0..0, say!("el país está en este archivo" | "the country is in this file"))
+}
+
+/// A body, an acronym or a name of the directory is another one.
+fn renamed(document: &Document, workspace: &Workspace, last: &Record, drift: &Drift, id: &str) -> Finding {
+    let (version, Drift { issued, present, .. }) = (last.name(), drift);
     let entry = workspace.directory.entries().iter().find(|entry| entry_id(entry) == id);
-    let found = |typed: &str| {
+    let names_it = |typed: &str| {
         workspace.directory.find(typed).is_some_and(|found| entry.is_some_and(|it| std::ptr::eq(it, found)))
     };
-    let used = document.bodies.iter().find(|body| found(&body.0));
-    let place = used.map_or(status, |body| body.0.span.clone());
+    let used = document.bodies.iter().find(|body| names_it(&body.0));
+    let place = used.map_or(status(document), |body| body.0.span.clone());
     let message = say!(
         "«{id}» aparecerá como «{present}», y en la versión {version}, aprobada, decía «{issued}»"
             | "“{id}” will appear as “{present}”, and version {version}, which was approved, said “{issued}”"
     );
-    let report = finding(document, codes::RENAMED_AFTER_APPROVAL, place, message).help(say!(
+    let found = finding(document, codes::RENAMED_AFTER_APPROVAL, place, message).help(say!(
         "deje en directory.toml el nombre con el que se aprobó y declare el nuevo con otra clave, para los documentos que vienen; o acepte este aviso con su motivo"
             | "leave in directory.toml the name that it was approved with and declare the new one with another key, for the documents to come; or accept this warning with its reason"
     ));
-    match entry.zip(shared(DIRECTORY_FILE)) {
-        Some((entry, shared)) => {
-            report.other(&shared.file, entry.at.clone(), say!("se declara aquí" | "declared here"))
+    match entry {
+        Some(entry) => {
+            pointing(found, workspace, DIRECTORY_FILE, entry.at.clone(), say!("se declara aquí" | "declared here"))
         }
-        None => report,
+        None => found,
+    }
+}
+
+/// The finding with the place in a shared file that it comes from, when the workspace has that file.
+fn pointing(found: Finding, workspace: &Workspace, path: &str, at: Range<usize>, label: Say) -> Finding {
+    match workspace.shared.iter().find(|shared| shared.file.path == path) {
+        Some(shared) => found.other(&shared.file, at, label),
+        None => found,
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::record::{Fault, Record};
-use crate::diag::{Finding, Say, SourceFile, codes, why};
+use crate::diag::{Finding, SourceFile, cannot_read, codes};
 use crate::say;
 use crate::workspace::Root;
 
@@ -31,9 +31,7 @@ impl Ledger {
         let mut ledger = Ledger { issued: BTreeMap::new(), folder, findings: Vec::new() };
         for (path, error) in &listing.unread {
             let file = Arc::new(SourceFile::new(path.as_str(), ""));
-            let Say { es, en } = why(error);
-            let message = say!("no se puede leer «{path}»: {es}" | "“{path}” cannot be read: {en}");
-            ledger.findings.push(Finding::new(codes::UNREADABLE, &file, 0..0, message));
+            ledger.findings.push(Finding::new(codes::UNREADABLE, &file, 0..0, cannot_read(path, error)));
         }
         let mut unknown = HashSet::new();
         for path in &listing.files {

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::assets::Templates;
-use crate::diag::{Finding, Say, SourceFile, codes, why};
+use crate::diag::{Finding, Say, SourceFile, cannot_read, codes, why};
 use crate::kinds::Loaded;
 use crate::locale::Lang;
 use crate::panics;
@@ -304,10 +304,9 @@ fn read_source(root: &Root, path: &str) -> Option<Result<Arc<SourceFile>, Box<Fi
         }
         Err(ReadError::Io(error)) => {
             let file = Arc::new(SourceFile::new(path, ""));
-            let Say { es, en } = why(&error);
-            let message = say!("no se puede leer «{path}»: {es}" | "“{path}” cannot be read: {en}");
             let help = say!("revise los permisos del archivo" | "check the permissions of the file");
-            Some(Err(Box::new(Finding::new(codes::UNREADABLE, &file, 0..0, message).help(help))))
+            let finding = Finding::new(codes::UNREADABLE, &file, 0..0, cannot_read(path, &error));
+            Some(Err(Box::new(finding.help(help))))
         }
     }
 }

@@ -133,7 +133,7 @@ fn not_a_period<T>(reader: &mut Reader, value: &Value, written: &str) -> Option<
              (trimestre), \"2024\", \"2024-05/..\" (desde mayo), \"2024-02-mid\" (a mediados de febrero), \
              \"continuous\", \"monthly\", \"quarterly\"; si ninguna sirve: {{ text = \"…\" }}"
                 | "the forms are: \"2024-05-14\", \"2024-05\", \"2024-S1\" (half-year), \"2024-Q3\" \
-                   (quarter), \"2024\", \"2024-05/..\" (from May), \"2024-02-mid\" (mid February), \
+                   (quarter), \"2024\", \"2024-05/..\" (from May), \"2024-02-mid\" (mid-February), \
                    \"continuous\", \"monthly\", \"quarterly\"; when none will do: {{ text = \"…\" }}"
         ),
     };
