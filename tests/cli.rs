@@ -3,30 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::support::run::{code, err, out, pliego};
 use crate::support::{self, DIRECTORY, minutes, samples, workspace, write};
-
-fn pliego(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_pliego"))
-        .args(args)
-        .current_dir(folder)
-        .env_remove("LANG")
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .output()
-        .expect("the command runs")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).replace('\\', "/")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("an exit code")
-}
 
 #[test]
 fn a_build_names_pages_that_are_heavy_also_when_they_are_unchanged() {

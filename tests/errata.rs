@@ -1,8 +1,8 @@
 //! What readers see of a corrected document: errata in each language's own form, marks that are announced, and nothing else.
 
 use std::path::Path;
-use std::process::Command;
 
+use crate::support::run::{err, pliego};
 use crate::support::{
     self, DIRECTORY, build_with, has, html_text, minutes, names, pdf_text, samples, scratch, workspace, write,
 };
@@ -153,8 +153,7 @@ fn without_marks_the_errata_stay() {
     let folder = twice();
     let run = |more: &[&str]| {
         let args = [&["build", "--ui-lang", "en"], more].concat();
-        let output = Command::new(env!("CARGO_BIN_EXE_pliego")).args(args).current_dir(folder.path()).output();
-        String::from_utf8_lossy(&output.expect("the command runs").stderr).into_owned()
+        err(&pliego(folder.path(), &args))
     };
     has(&run(&[]), &["6 files written"]);
     let page = || std::fs::read_to_string(folder.path().join("output/a.es.html")).expect("a page");

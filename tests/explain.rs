@@ -1,22 +1,9 @@
 //! `pliego explain` and `pliego rules` as their users meet them.
 
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
+use crate::support::run::{err, out, pliego};
 use crate::support::{DIRECTORY, minutes, scratch, workspace};
-
-fn pliego(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pliego"));
-    command.args(args).current_dir(folder).env_remove("CLICOLOR_FORCE").output().expect("the command runs")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 #[test]
 fn a_page_is_printed_in_the_language_of_the_messages() {

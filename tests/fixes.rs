@@ -6,8 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::support::{self, DIRECTORY, minutes, workspace, write};
-use pliego::diag::Finding;
+use crate::support::{self, DIRECTORY, codes, minutes, workspace, write};
 use pliego::fix::{self, Outcome};
 use pliego::workspace::{Root, Workspace};
 
@@ -31,10 +30,6 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
         (entry.path().strip_prefix(folder).expect("below").to_path_buf(), text)
     };
     files.map(read).collect()
-}
-
-fn codes(findings: &[Finding]) -> Vec<&str> {
-    findings.iter().map(|finding| finding.code.as_str()).collect()
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::support::dice::Dice;
+use crate::support::run::command;
 use crate::support::{self, contents, minutes, write};
 
 const IDS: [&str; 3] = ["a", "b", "c"];
@@ -21,8 +22,8 @@ fn documents(folder: &Path, version: &str) {
 }
 
 fn pliego(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pliego"));
-    command.args(["build", "--jobs", "2"]).current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut command = command(folder, &["build", "--jobs", "2"]);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 

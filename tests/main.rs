@@ -27,6 +27,7 @@ mod mended;
 mod mistakes;
 mod mutation;
 mod new_kind;
+mod outputs;
 mod pages;
 mod poa;
 mod printed;

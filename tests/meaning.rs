@@ -1,7 +1,7 @@
 //! Rules between documents, and what their fixes make of the sources.
 
-use crate::support::{DIRECTORY, check, minutes, workspace};
-use pliego::diag::{Finding, Fix};
+use crate::support::{DIRECTORY, check, codes, minutes, workspace};
+use pliego::diag::Fix;
 
 /// Applies a fix to the files of a workspace.
 fn apply(folder: &std::path::Path, fix: &Fix) {
@@ -14,10 +14,6 @@ fn apply(folder: &std::path::Path, fix: &Fix) {
         text.replace_range(edit.span.clone(), &edit.text);
         std::fs::write(path, text).expect("a writable source");
     }
-}
-
-fn codes(findings: &[Finding]) -> Vec<&str> {
-    findings.iter().map(|finding| finding.code.as_str()).collect()
 }
 
 #[test]

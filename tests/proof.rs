@@ -1,9 +1,8 @@
 //! What publications carry, and what `extract` and `verify` say of them.
 
-use std::path::Path;
-use std::process::{Command, Output};
 use std::sync::LazyLock;
 
+use crate::support::run::{code, err, out, pliego};
 use crate::support::{self, DIRECTORY, build_all, contents, minutes, names, workspace, write};
 use pliego::proof::{
     Authenticity, Part, Recorded, SourceForm, Verdict, Verifier, authenticity, public_key, recorded, unpack,
@@ -43,14 +42,6 @@ fn verdict(bytes: &[u8]) -> Verdict {
     Verifier::new(None).verify(bytes).verdict
 }
 
-fn pliego(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_pliego")).args(args).current_dir(folder).output().expect("the command runs")
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("an exit code")
-}
-
 fn said(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
@@ -79,7 +70,7 @@ fn what_is_unpacked_makes_the_publication_again() {
         let unpacked = folder.path().join(name);
         let source = BUILT.path().join("output").join(name);
         let done = pliego(folder.path(), &["extract", &source.to_string_lossy(), "--all", name]);
-        assert_eq!(code(&done), 0, "{}", said(&done.stderr));
+        assert_eq!(code(&done), 0, "{}", err(&done));
         build_all(&unpacked);
         assert!(
             std::fs::read(unpacked.join("output").join(name)).expect("an output") == output(name),
@@ -258,7 +249,7 @@ fn logos_of_the_theme_are_carried_and_prove_the_publication_in_any_folder() {
         let unpacked = folder.path().join("unpacked").join(name);
         let source = folder.path().join("output").join(name);
         let done = pliego(folder.path(), &["extract", &source.to_string_lossy(), "--all", &unpacked.to_string_lossy()]);
-        assert_eq!(code(&done), 0, "{}", said(&done.stderr));
+        assert_eq!(code(&done), 0, "{}", err(&done));
         // Which of the tool's own themes it was set in stays at home.
         write(&unpacked, "pliego.toml", "theme = \"gazette\"\n");
         build_all(&unpacked);
@@ -274,15 +265,11 @@ fn own_templates_are_those_of_their_workspace() {
     write(folder.path(), "templates/shared/style.css", &(theme + "\nmain { color: #000; }\n"));
     build_all(folder.path());
     let at_home = pliego(folder.path(), &["verify", "output/a.es.html", "output/a.es.pdf", "--ui-lang", "en"]);
-    assert_eq!(code(&at_home), 0, "{}", said(&at_home.stdout));
+    assert_eq!(code(&at_home), 0, "{}", out(&at_home));
     let path = folder.path().join("output/a.es.html");
     let elsewhere = pliego(BUILT.path(), &["verify", &path.to_string_lossy(), "--ui-lang", "en"]);
     assert_eq!(code(&elsewhere), 1);
-    assert!(
-        said(&elsewhere.stdout).contains("made by another version (of the templates)"),
-        "{}",
-        said(&elsewhere.stdout)
-    );
+    assert!(out(&elsewhere).contains("made by another version (of the templates)"), "{}", out(&elsewhere));
 }
 
 #[test]
@@ -347,10 +334,10 @@ fn extract_says_what_it_gives_and_overwrites_nothing() {
     let path = path.to_string_lossy();
     let first = pliego(folder.path(), &["extract", &path, "--out", "a.toml", "--ui-lang", "es"]);
     assert_eq!(code(&first), 0);
-    assert!(said(&first.stderr).contains("Fuente de a, edición es, en forma canónica"), "{}", said(&first.stderr));
+    assert!(err(&first).contains("Fuente de a, edición es, en forma canónica"), "{}", err(&first));
     let second = pliego(folder.path(), &["extract", &path, "--out", "a.toml", "--ui-lang", "en"]);
     assert_eq!(code(&second), 2);
-    assert!(said(&second.stderr).contains("is there and is not overwritten"), "{}", said(&second.stderr));
+    assert!(err(&second).contains("is there and is not overwritten"), "{}", err(&second));
     let shown = pliego(folder.path(), &["extract", &path]);
     assert_eq!(shown.stdout, std::fs::read(folder.path().join("a.toml")).expect("a source"));
     write(folder.path(), "full/mine.txt", "mine");
@@ -358,7 +345,7 @@ fn extract_says_what_it_gives_and_overwrites_nothing() {
     assert_eq!(names(&folder.path().join("full")), ["mine.txt"]);
     let full = BUILT.path().join("output/full.es.html");
     let full = pliego(folder.path(), &["extract", &full.to_string_lossy(), "--ui-lang", "en"]);
-    assert!(said(&full.stderr).contains("Full source of full"), "{}", said(&full.stderr));
+    assert!(err(&full).contains("Full source of full"), "{}", err(&full));
     assert_eq!(code(&pliego(folder.path(), &["extract", "a.toml"])), 2, "no publication");
     assert_eq!(code(&pliego(folder.path(), &["extract", "none.pdf"])), 2);
 }
@@ -367,7 +354,7 @@ fn extract_says_what_it_gives_and_overwrites_nothing() {
 fn verify_says_it_in_words_and_as_json() {
     let folder = BUILT.path().join("output");
     let good = pliego(&folder, &["verify", "a.es.pdf", "a.es.html", "--ui-lang", "es"]);
-    let text = said(&good.stdout);
+    let text = out(&good);
     assert_eq!(code(&good), 0, "{text}");
     assert!(text.contains("a.es.pdf: idéntico: las páginas dicen lo que dice la fuente"), "{text}");
     assert!(text.contains("Quién lo hizo no se sabe"), "{text}");
@@ -429,7 +416,7 @@ fn the_record_tells_which_version_a_publication_is() {
         write(folder.path(), "content/a.toml", text);
         if issued {
             let done = pliego(folder.path(), &["issue", "content/a.toml"]);
-            assert_eq!(code(&done), 0, "{}", said(&done.stderr));
+            assert_eq!(code(&done), 0, "{}", err(&done));
         }
         assert!(build_all(folder.path()).findings.is_empty());
         ["a.es.pdf", "a.en.html"].map(|name| std::fs::read(folder.path().join("output").join(name)).expect("an output"))
@@ -446,8 +433,7 @@ fn the_record_tells_which_version_a_publication_is() {
             assert_eq!(recorded(file, &ledger()), expected);
         }
     }
-    let said_by =
-        |name: &str| said(&pliego(folder.path(), &["verify", &format!("output/{name}"), "--ui-lang", "es"]).stdout);
+    let said_by = |name: &str| out(&pliego(folder.path(), &["verify", &format!("output/{name}"), "--ui-lang", "es"]));
     assert!(said_by("a.es.pdf").contains("NO es la de ninguna versión emitida"), "{}", said_by("a.es.pdf"));
     // The document is as it was issued, and its pages are not.
     let again = make(&place("Sala B", "version = \"2\"\n"), false);

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::support::run::{code, err, out, pliego};
 use crate::support::{self, DIRECTORY, build_all, names as files, workspace};
 use pliego::assets::{Templates, theme as built_in};
 use pliego::locale::Lang;
@@ -482,21 +483,20 @@ fn the_specimen_has_every_form_that_a_publication_may_have() {
     has("tone", &Theme::default().tones().into_iter().collect::<Vec<_>>());
 }
 
-fn pliego(folder: &std::path::Path, args: &[&str]) -> (i32, String, String) {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pliego"));
-    let output = command.args(args).current_dir(folder).output().expect("the command runs");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace('\\', "/");
-    (output.status.code().expect("an exit code"), text(&output.stdout), text(&output.stderr))
+/// The exit code, what is printed and what is said.
+fn told(folder: &std::path::Path, args: &[&str]) -> (i32, String, String) {
+    let output = pliego(folder, args);
+    (code(&output), out(&output).replace('\\', "/"), err(&output))
 }
 
 #[test]
 fn a_preview_says_the_same_in_both_outputs_of_each_edition() {
     let folder = workspace(&[("pliego.toml", "theme = \"gazette\"\n")]);
-    let listed = pliego(folder.path(), &["theme", "list", "--ui-lang", "en"]);
+    let listed = told(folder.path(), &["theme", "list", "--ui-lang", "en"]);
     assert_eq!((listed.0, listed.1.as_str()), (0, "pliego\ngazette  (in use)\n"));
     for (args, theme) in [(&[][..], "gazette"), (&["--theme", "pliego"][..], "pliego")] {
         let args = [&["theme", "preview", "--ui-lang", "en"], args].concat();
-        let (code, _, said) = pliego(folder.path(), &args);
+        let (code, _, said) = told(folder.path(), &args);
         assert!(code == 0 && said.contains(&format!("specimen of the theme “{theme}” → ")), "{said}");
         let made = folder.path().join("specimen").join(theme);
         assert_eq!(files(&made).len(), 7, "{:?}", files(&made));
@@ -519,7 +519,7 @@ fn a_preview_says_the_same_in_both_outputs_of_each_edition() {
 #[test]
 fn a_preview_shows_the_logos_of_the_theme_and_says_what_is_wrong_with_them() {
     let folder = workspace(&[("marks/one.svg", SVG), ("templates/theme.toml", &logo("marks/one.svg", "uno"))]);
-    let (code, _, said) = pliego(folder.path(), &["theme", "preview", "--ui-lang", "en"]);
+    let (code, _, said) = told(folder.path(), &["theme", "preview", "--ui-lang", "en"]);
     assert_eq!(code, 0, "{said}");
     for (edition, first) in [("es", "Emblema uno"), ("en", "Emblem uno"), ("es-en", "Emblema uno / Emblem uno")] {
         let read = |extension: &str| {
@@ -531,7 +531,7 @@ fn a_preview_shows_the_logos_of_the_theme_and_says_what_is_wrong_with_them() {
         assert_eq!(support::pdf_text::read(&read("pdf")).pictures, html);
     }
     support::write(folder.path(), "templates/theme.toml", &logo("marks/none.svg", "que falta"));
-    let (code, _, said) = pliego(folder.path(), &["theme", "preview", "--ui-lang", "es"]);
+    let (code, _, said) = told(folder.path(), &["theme", "preview", "--ui-lang", "es"]);
     assert!(code == 1 && said.contains("error[P002]") && said.contains("templates/theme.toml:2:8"), "{said}");
 }
 
@@ -542,7 +542,7 @@ fn a_preview_of_a_broken_theme_says_what_is_wrong_and_writes_nothing() {
         ("templates/theme.toml", "[size]\ntext = 1\n"),
         ("directory.toml", "broken ="),
     ]);
-    let preview = |args: &[&str]| pliego(folder.path(), &[&["theme", "preview", "--ui-lang", "es"], args].concat());
+    let preview = |args: &[&str]| told(folder.path(), &[&["theme", "preview", "--ui-lang", "es"], args].concat());
     let (code, _, said) = preview(&["--theme", "mesa"]);
     assert!(code == 1 && said.contains("error[V001]") && said.contains("templates/themes/mesa.toml:2:7"), "{said}");
     let (code, _, said) = preview(&[]);

@@ -5,18 +5,17 @@
 //! `UPDATE_DOCS=1 cargo test tutorials::` writes what the commands say.
 
 use std::path::Path;
-use std::process::Command;
 
+use crate::support::run::{err, out, pliego};
 use crate::support::{names, project, scratch, write};
 
 const DOCUMENT: &str = "content/minutes.toml";
 
 /// What a command says, in the language of the page.
 fn say(folder: &Path, command: &str, lang: &str) -> String {
-    let args = command.trim().split(' ').skip(1).chain(["--ui-lang", lang]);
-    let output = Command::new(env!("CARGO_BIN_EXE_pliego")).args(args).current_dir(folder).output();
-    let output = output.expect("the command runs");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    let args: Vec<&str> = command.trim().split(' ').skip(1).chain(["--ui-lang", lang]).collect();
+    let output = pliego(folder, &args);
+    let said = err(&output) + &out(&output);
     let home = folder.canonicalize().expect("the folder");
     let said = said.replace(&*home.to_string_lossy(), "…").replace(&*folder.to_string_lossy(), "…");
     said.replace('\u{a0}', " ").replace('\\', "/")

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use crate::support::run::{code, out, pliego};
 use crate::support::{self, DIRECTORY, build_all, build_with, html_text, minutes, pdf_text, project, workspace};
 use pliego::html::INDEX_FILE;
 use pliego::view::Format;
@@ -178,14 +179,13 @@ fn what_is_carried_is_as_typed() {
     let file = folder.path().join("output/a.es.html");
     let page = html_text::read(&std::fs::read_to_string(&file).expect("the page"));
     assert_eq!(page.title, "El «plan» n.º\u{a0}3…");
-    let pliego = |command: &str| {
-        std::process::Command::new(env!("CARGO_BIN_EXE_pliego")).arg(command).arg(&file).output().expect("a run")
-    };
-    let carried = String::from_utf8(pliego("extract").stdout).expect("the source");
+    let run = |command: &str| pliego(folder.path(), &[command, &file.to_string_lossy()]);
+    let carried = out(&run("extract"));
     assert!(carried.contains("plan\\\" n.º 3...") || carried.contains("\"plan\" n.º 3..."), "{carried}");
-    let verified = pliego("verify");
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    let verified = run("verify");
+    assert_eq!(code(&verified), 0, "{}", out(&verified));
 }
+
 /// A browser that prints a page leaves no single line at the end of a sheet either, and no heading alone; it breaks words
 /// where text is narrow, by the language that the page names.
 #[test]

@@ -5,6 +5,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use super::dice::Dice;
+use super::run::command;
 
 /// How many runs to kill: so many as the environment says, else as many as the suite can afford.
 pub fn count(variable: &str, usual: usize) -> usize {
@@ -13,8 +14,8 @@ pub fn count(variable: &str, usual: usize) -> usize {
 
 /// The program in a folder.
 pub fn pliego(folder: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pliego"));
-    command.args(args).current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut command = command(folder, args);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 

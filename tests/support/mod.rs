@@ -8,6 +8,7 @@ pub mod kill;
 pub mod layout;
 pub mod marks;
 pub mod pdf_text;
+pub mod run;
 pub mod stress;
 
 use std::collections::BTreeMap;
@@ -71,6 +72,11 @@ pub fn samples() -> TempDir {
     }
     copy(&project().join("content"), &folder.path().join("content"));
     folder
+}
+
+/// The codes of findings, in their order.
+pub fn codes(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.code.as_str()).collect()
 }
 
 /// The samples with all their publications, made once for all tests: nobody writes there.
