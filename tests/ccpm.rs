@@ -245,7 +245,7 @@ fn another_scale_and_other_functions_are_said() {
         &[
             "Comparison with 2023 The scale has changed since 2023: the ratings of the two years do not compare directly. \
              Scale (Old): Strong, above 50%; Weak, up to 50%.",
-            "The functions assessed are not the same as in 2023. Without a result of that year: To support robust advocacy; \
+            "The functions assessed are not the same as in 2023. No result for that year: To support robust advocacy; \
              assessed only then: The earlier one.",
             // Rated by the scale of its own year.
             "60% Satisfactory 60% Strong",

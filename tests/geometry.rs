@@ -346,19 +346,26 @@ fn strays(document: &PagedDocument) -> (Vec<usize>, usize) {
 
 #[test]
 fn notes_begin_on_the_page_of_their_calls() {
-    let mut workspace = Workspace::open(&project()).expect("the samples");
-    pliego::build::check(&mut workspace);
+    let stress: Vec<(String, String)> =
+        (0..6).map(|seed| (format!("content/n{seed}.toml"), stress::long_notes(seed))).collect();
+    let mut files = vec![("directory.toml", DIRECTORY)];
+    files.extend(stress.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let long = workspace(&files);
     let press = Press::new(&Arc::new(Plant::new(&Templates::new(&[], Theme::default()))), 0).expect("a press");
-    let mut notes = 0;
-    for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
-        for edition in &document.editions {
-            let view = compose(&workspace, document, edition, "000000000000");
-            let found = press.typeset(&view, &Default::default(), &workspace.root, strays).expect("pages");
-            assert_eq!(found.0, [0; 0], "{} {edition}: pages with calls whose notes stand before them", document.id());
-            notes += found.1;
+    for (root, least) in [(project(), 20), (long.path().to_owned(), 6 * 14)] {
+        let mut workspace = Workspace::open(&root).expect("documents");
+        pliego::build::check(&mut workspace);
+        let mut notes = 0;
+        for document in workspace.documents.iter().filter_map(|loaded| loaded.document.as_ref()) {
+            for edition in &document.editions {
+                let view = compose(&workspace, document, edition, "000000000000");
+                let found = press.typeset(&view, &Default::default(), &workspace.root, strays).expect("pages");
+                assert_eq!(found.0, [0; 0], "{} {edition}: calls on pages behind their notes", document.id());
+                notes += found.1;
+            }
         }
+        assert!(notes > least, "{notes} notes");
     }
-    assert!(notes > 20, "{notes} notes");
 }
 
 /// Minutes of every length from one page to three: the legend comes to the end of a page again and again.

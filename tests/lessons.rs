@@ -91,7 +91,13 @@ fn sheets_follow_the_order_of_the_index() {
     let sheet = |code: &str| format!("[[sheet]]\nlesson = \"{code}\"\nfinding = \"S/C\"\n");
     let source = lessons(&format!("{AREA}{rows}{}{}", sheet("LN1_GN"), sheet("BP1_GN")));
     let text = publish(&source, "es");
-    has(&text, &["Sin ficha en este documento: LA1_GN.", "BP1_GN Primera Hallazgo S/C LN1_GN Tercera Hallazgo S/C"]);
+    has(
+        &text,
+        &[
+            "Sin ficha en este documento: LA1_GN.",
+            "BP1_GN Primera Hallazgo Sin comentarios. LN1_GN Tercera Hallazgo Sin comentarios.",
+        ],
+    );
 }
 
 #[test]

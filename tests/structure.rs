@@ -192,6 +192,28 @@ fn one_by_one(name: &str, levels: &[usize], sections: usize) {
 }
 
 #[test]
+fn only_lists_with_numbers_or_letters_are_announced_as_numbered() {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, bytes) in support::contents(&support::published().join("output")) {
+        if !name.ends_with(".pdf") {
+            continue;
+        }
+        for (numbering, labels) in support::pdf_text::read(&bytes).lists {
+            let expected: fn(&str) -> bool = match numbering.as_str() {
+                "Decimal" => |label| label.starts_with(char::is_alphanumeric),
+                "Circle" => |label| label == "•" || label.is_empty(),
+                // Acronyms with their names.
+                "None" => |label| !label.is_empty(),
+                other => panic!("{name}: a list of the kind {other}"),
+            };
+            assert!(labels.iter().all(|label| expected(label)), "{name}: {numbering}: {labels:?}");
+            *seen.entry(numbering).or_default() += 1;
+        }
+    }
+    assert!(seen.len() == 3 && seen.values().all(|count| *count > 20), "{seen:?}");
+}
+
+#[test]
 fn bookmarks_are_the_headings_once_and_nested() {
     each(|name, view, pdf, _| {
         let catalog = pdf.catalog().expect("a catalog");

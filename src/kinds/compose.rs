@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::header::{Contact, Distribution, Logo, Status};
 use super::legend::legend;
-use super::speak::Stage;
+use super::speak::{BETWEEN, Stage};
 use super::{Document, Sheet, captions, errata, marks, words};
 use crate::locale::Lang;
 use crate::source::markdown;
@@ -177,7 +177,7 @@ fn contact_line(stage: &Stage, contact: &Contact) -> Text {
         parts.extend(contact.phone.as_ref().map(|phone| format!("{} {}", words::PHONE.get(speaker.lang), phone.v)));
         parts.extend(contact.email.as_ref().map(|email| email.v.clone()));
         parts.extend(contact.web.as_ref().map(|web| web.v.clone()));
-        parts.join(" · ")
+        parts.join(BETWEEN)
     })
 }
 
@@ -220,7 +220,7 @@ fn join_texts(stage: &Stage, texts: &[&Text]) -> Text {
     };
     stage.each(|speaker| {
         let parts: Vec<String> = texts.iter().map(|t| in_lang(t, speaker.lang)).filter(|s| !s.is_empty()).collect();
-        parts.join(" · ")
+        parts.join(BETWEEN)
     })
 }
 

@@ -27,7 +27,7 @@ pub use functions::{FunctionRef, core_function};
 pub use header::{Acceptance, Attach, Correction, Header, Logo, Status};
 pub use legend::contains_word;
 pub use progress::{Progress, Standing};
-pub use speak::{Speaker, Stage, capital};
+pub use speak::{BETWEEN, Speaker, Stage, capital};
 
 use crate::diag::{self, Code, Finding, Say, SourceFile};
 use crate::locale::{Locale, Word};

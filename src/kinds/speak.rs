@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Document, Loaded};
-use crate::locale::{Lang, Locale, Word, date_words, join, period_words, weekday_words};
-use crate::source::{BodyRef, Line, LocalText, Period, Person, Prose, TimeOfDay, markdown};
+use super::{Document, Loaded, words};
+use crate::locale::{Lang, Locale, Word, date_words, join, period_words, roman, weekday_words};
+use crate::source::{BodyRef, Line, LocalText, Period, Person, Prose, Reserved, TimeOfDay, markdown};
 use crate::view::{Cell, Column, Edition, Fact, Part, Passage, Role, Text};
 use crate::workspace::{Directory, Workspace};
 
@@ -63,9 +63,22 @@ impl<'a> Stage<'a> {
         line.as_ref().map(|line| self.local(line)).filter(|text| !text.is_empty())
     }
 
-    /// A text in prose.
+    /// A text in prose. A reserved value says in words what it means.
     pub fn prose(&self, prose: &Prose) -> Text {
-        self.local(prose)
+        let word = match prose.reserved {
+            None => return self.local(prose),
+            Some(Reserved::NoComments) => words::NO_COMMENTS,
+            Some(Reserved::NotApplicable) => words::NOT_APPLICABLE,
+        };
+        self.each(|s| format!("{}.", capital(word.get(s.lang))))
+    }
+
+    /// A quarter as the head of a column: "I trim.", "Quarter 1".
+    pub fn quarter(&self, n: usize) -> Text {
+        self.each(|s| match s.lang {
+            Lang::ES => format!("{} {}", roman(n), words::QUARTER.get(s.lang)),
+            _ => format!("{} {n}", capital(words::QUARTER.get(s.lang))),
+        })
     }
 
     /// A string that is the same in every language.
@@ -259,6 +272,9 @@ fn mark(lang: Lang, source: Lang) -> &'static str {
         _ => "[in English]",
     }
 }
+
+/// Between short texts on one line; the line does not begin with the dot.
+pub const BETWEEN: &str = "\u{a0}· ";
 
 /// The words with a capital at the start.
 pub fn capital(words: &str) -> String {

@@ -9,6 +9,7 @@ crate::words! {
     LEGEND: "Siglas y abreviaturas" / "Acronyms and abbreviations";
     NO_COMMENTS: "sin comentarios" / "no comments";
     NOT_APPLICABLE: "no corresponde" / "not applicable";
+    QUARTER: "trim." / "quarter";
     CONTINUED: "(cont.)" / "(cont.)";
     CONTENTS: "Contenido" / "Contents";
     LIST_OF_TABLES: "Lista de cuadros" / "List of tables";

@@ -3,18 +3,23 @@
 //! Before it: pages as typst set them, with the places that the templates marked (`milestone` in publication.typ). After it:
 //! `fit`, which decides whether the document is set again.
 
+use std::num::NonZeroUsize;
+
 use typst::foundations::{Dict, Label, NativeElement, Selector, Value};
 use typst::introspection::{Introspector, Location, MetadataElem};
 use typst::layout::{Frame, FrameItem};
 use typst::model::FootnoteElem;
 use typst::utils::PicoStr;
-use typst_layout::PagedDocument;
+use typst_layout::{PagedDocument, PagedIntrospector};
 
 /// A page before a break that is filled less is not worth a page.
 const THIN: f64 = 0.2;
 
 /// The highest share of a page that a section may leave empty when it is taken over to the next.
 const MOST_CARRIED: f64 = 0.4;
+
+/// The same, when it is taken over so that a note stands with its call: notes fill part of that share.
+const MOST_CARRIED_WITH_A_NOTE: f64 = 0.6;
 
 /// A place that the templates marked.
 #[derive(Debug, Clone)]
@@ -105,11 +110,21 @@ pub(super) fn strays(document: &PagedDocument) -> Vec<Option<String>> {
                 it.page < page || (it.page == page && it.top + it.above * it.height <= call.point.y.to_pt())
             };
             let heading = milestones.iter().filter(|it| it.what == "section").rfind(before);
-            let heading = heading.filter(|it| it.page + 1 == page && it.above >= 1.0 - MOST_CARRIED);
+            // One that went over with its paragraph left its gap and, behind it, the note.
+            let heading = heading.filter(|it| {
+                page_of(introspector, &it.id) == Some(call.page)
+                    || (it.page + 1 == page && it.above >= 1.0 - MOST_CARRIED_WITH_A_NOTE)
+            });
             heading.map(|it| it.id.clone())
         })
     };
     notes.iter().filter_map(|note| stray(note.location()?)).collect()
+}
+
+/// The page on which what has this id begins.
+fn page_of(introspector: &PagedIntrospector, id: &str) -> Option<NonZeroUsize> {
+    let found = introspector.query_label(Label::new(PicoStr::intern(id))?).ok()?;
+    Some(introspector.position(found.location()?)?.page)
 }
 
 fn milestones(document: &PagedDocument) -> Vec<Milestone> {

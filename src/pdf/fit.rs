@@ -43,8 +43,12 @@ const CLOSE_LEGEND: f64 = 0.3;
 /// By how much of its height a page of text gets shorter at the second and third closeness, at the most.
 const GAINS: [(u8, f64); 2] = [(2, 0.05), (3, 0.09)];
 
-/// Documents of more pages get a closer legend and nothing else: one page more or less is nothing there, and the time is.
+/// In documents of more pages notes are brought to their calls and the legend is set closer, nothing else: one page more or
+/// less is nothing there, and the time is.
 const MOST_PAGES: usize = 30;
+
+/// So many headings are taken over for their notes, each in a setting of its own.
+const MOST_STRAYS: usize = 3;
 
 /// The closeness with more space than the theme says, and how much of a page it fills beyond what it was.
 const LOOSE: u8 = 4;
@@ -53,21 +57,17 @@ const MOST_LOOSENED: f64 = 0.06;
 /// The pages as the theme sets them or, when that saves a page with next to nothing on it, closer.
 pub(super) fn fitted(world: &mut JobWorld) -> SourceResult<PagedDocument> {
     let mut best = typeset(world, Setting::default())?;
-    if let Some(stray) = best.fill.stray() {
-        let other = typeset(world, best.setting.carrying(stray))?;
-        if other.fill.rank() < best.fill.rank() {
-            best = other;
-        }
-    }
+    best = with_notes_at_their_calls(world, best)?;
     for close in best.fill.remedies() {
         let other = typeset(world, Setting { close, ..best.setting.clone() })?;
         if other.fill.rank() < best.fill.rank() {
             best = other;
         }
         if best.fill.amiss().next().is_none() {
-            return Ok(best.document);
+            break;
         }
     }
+    best = with_notes_at_their_calls(world, best)?;
     if let Some(carried) = best.fill.carried() {
         let other = typeset(world, best.setting.carrying(carried))?;
         if other.fill.is_better_without_pages(&best.fill) {
@@ -81,6 +81,19 @@ pub(super) fn fitted(world: &mut JobWorld) -> SourceResult<PagedDocument> {
         }
     }
     Ok(best.document)
+}
+
+/// One heading after the other is taken over, as long as that brings a note to its call. A closer setting may part others.
+fn with_notes_at_their_calls(world: &mut JobWorld, mut best: Attempt) -> SourceResult<Attempt> {
+    for _ in 0..MOST_STRAYS {
+        let Some(stray) = best.fill.stray() else { break };
+        let other = typeset(world, best.setting.carrying(stray))?;
+        if other.fill.rank() >= best.fill.rank() {
+            break;
+        }
+        best = other;
+    }
+    Ok(best)
 }
 
 fn typeset(world: &mut JobWorld, setting: Setting) -> SourceResult<Attempt> {

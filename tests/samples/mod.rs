@@ -257,7 +257,7 @@ fn second_samples_show_what_the_seeds_lack() {
             "Mujeres",
             "Hombres",
             "Acuerdos",
-            "Seguimiento de acuerdos anteriores",
+            "Seguimiento de puntos de acción anteriores",
             "Cumplido",
             "En curso",
             "Pendiente",

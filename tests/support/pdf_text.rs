@@ -31,6 +31,8 @@ pub struct PdfText {
     pub pictures: Vec<String>,
     /// The pieces of the text and of the notes, in the order of the tags.
     pub runs: Vec<Run>,
+    /// The lists, each with how it is announced and the labels of its items.
+    pub lists: Vec<(String, Vec<String>)>,
     pub title: String,
     pub lang: String,
 }
@@ -58,6 +60,7 @@ pub fn read(bytes: &[u8]) -> PdfText {
         out: Sink::default(),
         notes: Vec::new(),
         pictures: Vec::new(),
+        lists: Vec::new(),
     };
     walk.children(&root, &Place::default());
     walk.notes.sort_by_key(|(number, _)| *number);
@@ -69,6 +72,7 @@ pub fn read(bytes: &[u8]) -> PdfText {
         notes: walk.notes.into_iter().map(|(_, body)| body).collect(),
         pictures: walk.pictures,
         runs: walk.runs,
+        lists: walk.lists,
         title: string(&doc, &info, b"Title").unwrap_or_default(),
         lang: walk.lang,
     }
@@ -87,6 +91,8 @@ struct Place {
     page: Option<ObjectId>,
     tags: Vec<String>,
     lang: Option<String>,
+    /// Number of the innermost list.
+    list: Option<usize>,
 }
 
 /// Text under way.
@@ -120,6 +126,7 @@ struct Walk<'a> {
     out: Sink,
     notes: Vec<(usize, String)>,
     pictures: Vec<String>,
+    lists: Vec<(String, Vec<String>)>,
 }
 
 impl Walk<'_> {
@@ -152,6 +159,10 @@ impl Walk<'_> {
         place.page = page_of(element).or(place.page);
         place.lang = string(self.doc, element, b"Lang").or(place.lang);
         place.tags.push(tag.clone());
+        if tag == "L" {
+            place.list = Some(self.lists.len());
+            self.lists.push((numbering(self.doc, element).expect("a list says how it is numbered"), Vec::new()));
+        }
         match tag.as_str() {
             // Contents stand in the PDF only; a picture speaks by its alternative text, which is none of the text.
             "TOC" => {}
@@ -175,6 +186,9 @@ impl Walk<'_> {
     fn label(&mut self, element: &Dictionary, place: &Place, parent: &str) {
         let before = self.runs.len();
         let label = fold(&self.apart(element, place));
+        if let (Some(list), "LI") = (place.list, parent) {
+            self.lists[list].1.push(label.clone());
+        }
         if parent == "LI" && label != "•" {
             self.out.end_line();
             self.out.text += &label;
@@ -230,4 +244,11 @@ fn page_of(element: &Dictionary) -> Option<ObjectId> {
 
 fn name(dict: &Dictionary, key: &[u8]) -> Option<String> {
     dict.get(key).and_then(Object::as_name).ok().map(|name| String::from_utf8_lossy(name).into_owned())
+}
+
+/// How the items of a list are numbered, which stands in one of its attribute objects.
+fn numbering(doc: &Document, element: &Dictionary) -> Option<String> {
+    let attributes = element.get_deref(b"A", doc).ok()?;
+    let owners = attributes.as_array().map_or(std::slice::from_ref(attributes), Vec::as_slice);
+    owners.iter().find_map(|owner| name(doc.dereference(owner).ok()?.1.as_dict().ok()?, b"ListNumbering"))
 }

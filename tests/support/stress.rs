@@ -6,6 +6,8 @@ use std::fmt::Write;
 
 use toml::{Table, Value};
 
+use super::dice::Dice;
+
 /// Sixty letters without a space.
 pub const ADDRESS: &str = "secretaria.tecnica.de.coordinacion.departamental@example.org";
 
@@ -85,6 +87,23 @@ pub fn short_minutes(actions: usize) -> String {
     for i in 0..actions {
         let task = both(&words(8 + i % 12));
         let _ = writeln!(text, "[[action]]\ntask = {task}\nresponsible = [\"sag\"]\ndue = 2024-06-{:02}", i % 28 + 1);
+    }
+    text
+}
+
+/// Minutes whose points each have a note of half a page: typst begins some before it moves their paragraphs on.
+pub fn long_notes(seed: usize) -> String {
+    let mut dice = Dice::new(seed);
+    let mut text =
+        head("minutes", "Reunión").replace("id = \"a\"", &format!("id = \"n{seed}\"")) + "date = 2024-05-14\n";
+    for i in 0..14 {
+        let _ = writeln!(text, "[[agenda]]\nid = \"p{i}\"\ntitle = {}", both(&words(3)));
+    }
+    for i in 0..14 {
+        let mut some = |least: usize, most: usize| words(least + dice.roll(most - least)).trim().to_owned();
+        let (one, two, three, note) = (some(6, 60), some(10, 60), some(20, 120), some(200, 420));
+        let prose = format!("{one}.[^1] {two}.\\n\\n{three}.\\n\\n[^1]: {note}");
+        let _ = writeln!(text, "[[discussion]]\nagenda = \"p{i}\"\ntext = {}", both(&prose));
     }
     text
 }

@@ -4,7 +4,7 @@ use super::glance::before_part;
 use super::model::{Action, Ccpm, Function, Subfunction};
 use super::results::{badge, bar, function_title, rating_of, result_parts, scale_of};
 use super::words;
-use crate::kinds::Stage;
+use crate::kinds::{BETWEEN, Stage};
 use crate::locale::Lang;
 use crate::view::{Block, Cell, Column, Group, Item, Node, Passage, Role, Row, Section, Table, Text};
 
@@ -99,7 +99,7 @@ fn details(stage: &Stage, action: &Action, lang: Lang) -> String {
     let words = stage.each(|s| {
         let priority = action.priority.map(|priority| priority.word().get(s.lang).to_owned());
         let time = action.timeframe.as_ref().map(|period| s.period(period));
-        priority.into_iter().chain(time).collect::<Vec<_>>().join(" · ")
+        priority.into_iter().chain(time).collect::<Vec<_>>().join(BETWEEN)
     });
     words.0.iter().find(|passage| passage.lang == lang).or(words.0.first()).map(Passage::to_plain).unwrap_or_default()
 }

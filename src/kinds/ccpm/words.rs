@@ -32,7 +32,7 @@ crate::words! {
     SCALE_CHANGED: "La escala cambió respecto de" / "The scale has changed since";
     SCALE_CHANGED_END: "las calificaciones de los dos años no se comparan directamente" / "the ratings of the two years do not compare directly";
     FUNCTIONS_CHANGED: "Las funciones evaluadas no son las mismas que en" / "The functions assessed are not the same as in";
-    FUNCTIONS_NEW: "sin resultado de ese año" / "without a result of that year";
+    FUNCTIONS_NEW: "sin resultado de ese año" / "no result for that year";
     FUNCTIONS_GONE: "evaluadas solo entonces" / "assessed only then";
     COMPARISON: "Comparación con" / "Comparison with";
     GLANCE_CHART: "Resultado de cada función sobre la escala declarada" / "Result of each function on the declared scale";
@@ -56,7 +56,7 @@ crate::words! {
     DATE: "Fecha" / "Date";
     DAYS: "Días" / "Days";
     RESPONSES: "Tasas de respuesta" / "Response rates";
-    RESPONSES_CAPTION: "Respuestas a la encuesta por tipo de socio" / "Answers to the survey by type of partner";
+    RESPONSES_CAPTION: "Respuestas a la encuesta por tipo de socio" / "Survey responses by type of partner";
     PARTNER_TYPE: "Tipo de socio" / "Type of partner";
     PARTNERS: "Socios" / "Partners";
     EFFECTIVE: "Socios efectivos" / "Effective partners";
@@ -66,8 +66,8 @@ crate::words! {
     RESPONSES_CHART: "Tasa de respuesta por tipo de socio" / "Response rate by type of partner";
     BEYOND: "Más del 100 %, hasta donde llega el eje" / "Over 100%, as far as the axis goes";
     TOTAL: "Total" / "Total";
-    NO_RATE: "sin tasa: hubo respuestas, pero no hay socios registrados de este tipo" / "no rate: there were answers, but no partners of this type are registered";
-    OVER_HUNDRED: "más del 100 %: respondieron más personas o socios que los registrados" / "over 100%: more people or partners answered than are registered";
+    NO_RATE: "sin tasa: hubo respuestas, pero no hay socios registrados de este tipo" / "no rate: there were responses, but no partners of this type are registered";
+    OVER_HUNDRED: "más del 100 %: respondieron más personas o socios que los registrados" / "over 100%: more people or partners responded than are registered";
     FUNCTIONS: "Resultados por función" / "Results by function";
     AGREED: "Acciones acordadas" / "Agreed actions";
     SAID: "Lo que se dijo" / "What was said";
@@ -77,7 +77,7 @@ crate::words! {
     FOLLOW_UP_OF: "Acciones del plan anterior y lo que fue de ellas" / "Actions of the previous plan and what became of them";
     OF_PLAN: "Plan de" / "Plan of";
     ACTIONS_COUNTED: "acciones" / "actions";
-    STATE: "Estado" / "State";
+    STATE: "Estado" / "Status";
     CONTINUED_BY: "Continúa en este plan" / "Continued in this plan";
     NOT_REPORTED: "Sin información" / "Not reported";
     PLAN: "Plan de acción" / "Action plan";

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::model::{AgendaItem, Discussion, Minutes};
-use super::view::prose;
 use super::words;
 use crate::kinds::Stage;
 use crate::kinds::functions::core_function;
@@ -147,7 +146,7 @@ impl<'a> Talk<'a> {
         let (stage, mut blocks, mut items) = (self.stage, Vec::new(), Vec::new());
         let mut count = 0;
         for row in rows {
-            let mut inner = prose(stage, &row.text);
+            let mut inner = vec![Block::Prose { text: stage.prose(&row.text) }];
             if let Some(note) = &row.note {
                 inner.push(Block::Note { label: stage.word(NOTE), text: stage.prose(note) });
             }

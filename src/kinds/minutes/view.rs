@@ -7,7 +7,7 @@ use super::words;
 use crate::kinds::words::{CONTINUED, NOTE};
 use crate::kinds::{Sheet, Stage, Standing};
 use crate::locale::date_words;
-use crate::source::{Period, Prose, Time};
+use crate::source::{Period, Time};
 use crate::view::{Band, Block, Cell, Fact, Group, Item, Role, Row, Section, Table, Text};
 
 /// The kind's part of the view.
@@ -178,7 +178,7 @@ fn decisions(minutes: &Minutes, stage: &Stage) -> Option<Section> {
             // By this name it is cited: "acuerdo 3".
             title: Some(stage.each(|s| format!("{} {}", words::DECISION.get(s.lang), i + 1))),
             aside: aside.map(Text::part).into_iter().collect(),
-            blocks: prose(stage, &decision.text),
+            blocks: vec![Block::Prose { text: stage.prose(&decision.text) }],
         }
     });
     let items: Vec<Item> = items.collect();
@@ -272,20 +272,6 @@ fn followup_table(minutes: &Minutes, stage: &Stage) -> Table {
         row_header: Some(0),
         groups: groups.collect(),
         notes: Vec::new(),
-    }
-}
-
-/// Prose as blocks. A reserved value says in words what it means.
-pub fn prose(stage: &Stage, text: &Prose) -> Vec<Block> {
-    match text.reserved {
-        Some(crate::source::Reserved::NoComments) => {
-            let words = stage.each(|s| {
-                let words = crate::kinds::words::NO_COMMENTS.get(s.lang);
-                format!("{}.", crate::kinds::speak::capital(words))
-            });
-            vec![Block::Prose { text: words }]
-        }
-        _ => vec![Block::Prose { text: stage.prose(text) }],
     }
 }
 

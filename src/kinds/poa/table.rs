@@ -9,8 +9,8 @@ use super::tree::{Numbered, Placing};
 use super::view::{amounts, money};
 use super::words;
 use crate::kinds::words::CONTINUED;
-use crate::kinds::{Stage, Standing, capital};
-use crate::locale::{Lang, month_names, roman};
+use crate::kinds::{Stage, Standing};
+use crate::locale::month_names;
 use crate::source::Line;
 use crate::view::{Band, Block, Cell, Column, Group, Part, PeriodMark, Role, Row, Section, Table, Text};
 
@@ -159,22 +159,14 @@ fn table(poa: &Poa, id: String, caption: Text, groups: Vec<Group>, filled: &Fill
 fn calendar_heads(periods: Periods, first: usize, stage: &Stage) -> Vec<(usize, usize, Text)> {
     match periods {
         Periods::Quarters => vec![(first, 4, stage.word(words::CALENDAR))],
-        Periods::Months => (0..4).map(|q| (first + q * 3, 3, quarter(stage, q + 1))).collect(),
+        Periods::Months => (0..4).map(|q| (first + q * 3, 3, stage.quarter(q + 1))).collect(),
     }
-}
-
-/// "I trim.", "Quarter 1".
-fn quarter(stage: &Stage, n: usize) -> Text {
-    stage.each(|s| match s.lang {
-        Lang::ES => format!("{} {}", roman(n), words::QUARTER.get(s.lang)),
-        _ => format!("{} {n}", capital(words::QUARTER.get(s.lang))),
-    })
 }
 
 /// One column a quarter or month.
 pub fn slot_columns(periods: Periods, stage: &Stage) -> Vec<Column> {
     match periods {
-        Periods::Quarters => (1..=4).map(|n| Column::new("slot", quarter(stage, n), Role::Mark)).collect(),
+        Periods::Quarters => (1..=4).map(|n| Column::new("slot", stage.quarter(n), Role::Mark)).collect(),
         Periods::Months => (0..12)
             .map(|i| {
                 let label = stage.each(|s| month_names(s.lang)[i].chars().take(3).collect());

@@ -8,7 +8,7 @@ use super::table::{indicators, schedule, wall_schedule};
 use super::tree::{self, Placing};
 use super::words;
 use crate::kinds::words::NOTE;
-use crate::kinds::{Sheet, Speaker, Stage};
+use crate::kinds::{BETWEEN, Sheet, Speaker, Stage};
 use crate::source::currency_sign;
 use crate::view::{Block, Cell, Column, Fact, Group, Item, Role, Row, Section, Table, Text};
 
@@ -81,7 +81,7 @@ pub fn amounts(sums: &Sums, stage: &Stage) -> impl Fn(&Speaker) -> String {
         let amount = |(currency, cents): (&String, &i64)| {
             format!("{}\u{a0}{}", currency_sign(currency), stage.locale.numbers(s.lang).money(*cents))
         };
-        sums.0.iter().map(amount).collect::<Vec<_>>().join(" · ")
+        sums.0.iter().map(amount).collect::<Vec<_>>().join(BETWEEN)
     }
 }
 

@@ -21,7 +21,6 @@ crate::words! {
     ACTIVITY: "Actividad" / "Activity";
     TARGET: "Meta" / "Target";
     WEIGHT: "Peso" / "Weight";
-    QUARTER: "trim." / "quarter";
     BUDGET: "Presupuesto" / "Budget";
     RESPONSIBLE: "Responsable" / "Responsible";
     STATUS: "Avance" / "Progress";

@@ -136,21 +136,17 @@ impl Calendar {
         columns
     }
 
-    /// "1.er sem.", "1st half"; the year alone where the columns are years.
+    /// "I trim.", "1.er sem."; the year alone where the columns are years.
     fn label(&self, stage: &Stage, unit: i32) -> Text {
         let n = unit.rem_euclid(self.unit.in_a_year()) as usize;
-        let word = match self.unit {
-            Unit::Quarter => words::QUARTER,
-            Unit::Half => words::HALF,
-            Unit::Year => return stage.same(unit.to_string()),
-        };
-        stage.each(|s| {
-            let ordinals = match s.lang {
-                Lang::ES => ["1.er", "2.º", "3.er", "4.º"],
-                _ => ["1st", "2nd", "3rd", "4th"],
-            };
-            format!("{} {}", ordinals[n], word.get(s.lang))
-        })
+        match self.unit {
+            Unit::Quarter => stage.quarter(n + 1),
+            Unit::Half => stage.each(|s| {
+                let ordinals = if s.lang == Lang::ES { ["1.er", "2.º"] } else { ["1st", "2nd"] };
+                format!("{} {}", ordinals[n], words::HALF.get(s.lang))
+            }),
+            Unit::Year => stage.same(unit.to_string()),
+        }
     }
 
     /// The years above their columns.

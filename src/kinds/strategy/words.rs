@@ -11,7 +11,6 @@ crate::words! {
     GLANCE_STARTS: "Hitos de cada comité, según cuándo comienzan" / "Milestones of each committee, by when they start";
     GLANCE_ENDS: "Hitos de cada comité, según cuándo deben cumplirse" / "Milestones of each committee, by when they are due";
     COMMITTEE: "Comité" / "Committee";
-    QUARTER: "trim." / "quarter";
     HALF: "sem." / "half";
     UNDATED: "Sin fecha fija" / "No fixed date";
     TOTAL: "Total" / "Total";
