@@ -4,6 +4,8 @@
 //! Each version is recorded with them. Whoever changes them afterwards changes pages that were approved, and no erratum
 //! would tell: `rules` finds it here, and `proof` asks it about publications.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use toml::{Table, Value};
 
@@ -16,11 +18,11 @@ use crate::workspace::{Directory, Entry};
 /// acronym that it names, in all languages.
 pub fn context(document: &Document, directory: &Directory, locale: &Locale) -> String {
     let source = document.canonical(Lang::ALL);
+    let bodies: HashSet<*const Entry> =
+        document.bodies.iter().filter_map(|body| directory.find(&body.0)).map(std::ptr::from_ref).collect();
     let named = |entry: &&Entry| {
-        let is_it = |typed: &str| directory.find(typed).is_some_and(|found| std::ptr::eq(found, *entry));
-        let acronyms = entry.acronym.iter().flat_map(|acronym| &acronym.values);
-        document.bodies.iter().any(|body| is_it(&body.0))
-            || acronyms.clone().any(|(_, acronym)| contains_word(&source, acronym))
+        let mut acronyms = entry.acronym.iter().flat_map(|acronym| &acronym.values);
+        bodies.contains(&std::ptr::from_ref(*entry)) || acronyms.any(|(_, acronym)| contains_word(&source, acronym))
     };
     let entries: Vec<Value> = directory.entries().iter().filter(named).map(|entry| Value::Table(row(entry))).collect();
     let mut table = Table::from_iter([("country".to_owned(), locale.country.clone().into())]);
