@@ -48,7 +48,7 @@ fn found(bytes: &[u8], ledger: &Ledger) -> Recorded {
     let Ok(source) = document.canonical(edition.langs()).parse::<Table>() else { return Recorded::NotIssued };
     // A text that came back is in two versions: the last one is the one that stands.
     let found = records.iter().rev().find(|record| trimmed(&record.table, edition.langs()) == source);
-    let present = context(document, &workspace.directory, &workspace.config.locale);
+    let present = context(document, &workspace);
     found.map_or(Recorded::NotIssued, |record| Recorded::Issued {
         version: record.name(),
         number: record.number,
