@@ -35,11 +35,15 @@ fn found(bytes: &[u8], ledger: &Ledger) -> Recorded {
     let Ok(unpacked) = unpack(bytes) else { return Recorded::Nothing };
     let subject = &unpacked.manifest.document;
     let records = ledger.of(&subject.id);
-    if !is_good_id(&subject.id) || records.is_empty() {
+    if !is_good_id(&subject.id) {
         return Recorded::Nothing;
     }
+    // Of a record that was altered there may be nothing that can be read.
     if ledger.findings_of(&subject.id).next().is_some() {
         return Recorded::Broken;
+    }
+    if records.is_empty() {
+        return Recorded::Nothing;
     }
     let Some(edition) = Edition::parse(&subject.edition) else { return Recorded::NotIssued };
     let workspace = unpacked.carried.workspace();
