@@ -75,6 +75,38 @@ fn a_corrected_publication_is_proven_by_what_it_carries() {
     }
 }
 
+/// In each edition alone less is left of a short passage than its two languages have in common.
+#[test]
+fn a_short_passage_that_changed_in_both_languages_is_one_passage_in_each_edition() {
+    let folder =
+        workspace(&[("pliego.toml", "editions = [\"es\", \"en\", \"es+en\"]\n"), ("directory.toml", DIRECTORY)]);
+    let text = |status: &str, version: u32, [es, en]: [&str; 2], correction: &str| {
+        let passage = |es: &str, en: &str| {
+            format!("[[discussion]]\nagenda = \"one\"\ntext = {{ es = \"{es}\", en = \"{en}\" }}\n")
+        };
+        let rows = passage("Primer tema tratado.", "First matter discussed.") + &passage(es, en);
+        let agenda = "[[agenda]]\nid = \"one\"\ntitle = { es = \"Punto\", en = \"Item\" }\n";
+        let text = minutes("a", &format!("version = \"{version}\"\n{agenda}{rows}{correction}"));
+        text.replace("\"circulated\"", status)
+    };
+    let before = ["Segundo párrafo igual.", "Second paragraph, alike."];
+    write(folder.path(), "content/a.toml", &text("\"approved\"", 1, before, ""));
+    let open = Workspace::open(folder.path()).expect("a folder");
+    issue(&open, open.documents[0].document.as_ref().expect("a document")).expect("a record");
+    let correction = "[[correction]]\nby = \"SAG\"\non = 2024-05-20\n\
+                      reason = { es = \"Se copió mal.\", en = \"It was miscopied.\" }\ncovers = [\"#discussion.2\"]\n";
+    let after = ["Segundo párrafo desigual.", "Second paragraph, unlike."];
+    let corrected = text("\"corrected\"", 2, after, correction).replace("2024-05-16", "2024-05-21");
+    write(folder.path(), "content/a.toml", &corrected);
+    let report = build_with(folder.path(), |_| {});
+    assert_eq!(support::codes(&report.findings), [""; 0]);
+    let verifier = Verifier::new(None);
+    for name in ["es", "en", "es-en"].iter().flat_map(|it| [format!("a.{it}.pdf"), format!("a.{it}.html")]) {
+        let outcome = verifier.verify(&output(folder.path(), &name));
+        assert_eq!(outcome.verdict, Verdict::Identical, "{name}: {:?}", outcome.differences);
+    }
+}
+
 #[test]
 fn the_versions_carried_say_what_the_edition_says_and_no_more() {
     let folder = corrected("");

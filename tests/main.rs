@@ -33,6 +33,7 @@ mod poa;
 mod printed;
 mod proof;
 mod readme;
+mod renamed;
 mod rules;
 mod samples;
 mod schema;

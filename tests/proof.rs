@@ -450,10 +450,15 @@ fn the_record_tells_which_version_a_publication_is() {
     }
     assert!(said_by("a.es.pdf").contains("entonces era «Grupo Consultivo Estratégico»"), "{}", said_by("a.es.pdf"));
     write(folder.path(), "directory.toml", DIRECTORY);
-    // A record that somebody altered proves nothing.
-    let path = folder.path().join("content/.record/a/0002.toml");
-    let text = std::fs::read_to_string(&path).expect("a record").replace("Sala B", "Sala C");
-    std::fs::write(path, text).expect("a record");
+    // A record that somebody altered proves nothing, be it the last one or the only one.
     let third = std::fs::read(folder.path().join("output/a.es.pdf")).expect("an output");
-    assert_eq!(recorded(&third, &ledger()), Recorded::Broken);
+    let path = |number: u32| folder.path().join(format!("content/.record/a/{number:04}.toml"));
+    for (number, room) in [(2, "Sala B"), (1, "Sala A")] {
+        let text = std::fs::read_to_string(path(number)).expect("a record").replace(room, "Sala C");
+        std::fs::write(path(number), text).expect("a record");
+        assert_eq!(recorded(&third, &ledger()), Recorded::Broken, "version {number}");
+    }
+    std::fs::remove_file(path(2)).expect("a record");
+    assert_eq!(recorded(&third, &ledger()), Recorded::Broken, "the only one");
+    assert!(said_by("a.es.pdf").contains("alterado o incompleto y no prueba nada"), "{}", said_by("a.es.pdf"));
 }

@@ -166,6 +166,8 @@ fn data_block(carried: &Carried, packed: bool, wanted: impl Fn(&CarriedFile) -> 
         .map(|file| format!("{}:{}", Value::from(&*file.name), Value::from(String::from_utf8_lossy(&file.bytes))));
     let texts = texts.collect::<Vec<_>>().join(",\n");
     match Some(format!("{{{texts}}}")).filter(|_| packed).and_then(|texts| pack(texts.as_bytes())) {
+        // A specimen carries none.
+        _ if texts.is_empty() => {}
         Some(bytes) => json += &format!(",\n\"{PACKED}\":\"{}\"", STANDARD.encode(bytes)),
         None => json += &format!(",\n{texts}"),
     }

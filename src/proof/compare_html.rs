@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::difference::{Difference, Part, changed, quoted};
+use super::difference::{Difference, Part, changed};
 use super::places::{Places, squeeze};
 
 /// Pages that differ in more places than this are other pages: nobody reads a list of that length.
@@ -65,7 +65,7 @@ pub fn compare(expected: &str, given: &str, places: &Places) -> Vec<Difference> 
                 difference.address = places.at(&all, squeezed(range.start)..squeezed(range.end), one);
             }
             let speaks = matches!(unit.part, Part::Text | Part::Metadata | Part::Link);
-            found.insert(if speaks { difference.words(quoted(words), quoted(instead)) } else { difference });
+            found.insert(if speaks { difference.words(words, instead) } else { difference });
         }
     }
     found.into_iter().collect()

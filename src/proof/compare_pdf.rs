@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::difference::{Difference, Part, changed, quoted};
+use super::difference::{Difference, Part, changed};
 use super::pdf_text::{Piece, pieces};
 use super::places::{Places, is_mark, squeeze};
 
@@ -72,7 +72,7 @@ fn texts(expected: &[Piece], given: &[Piece], places: &Places) -> Vec<Difference
         if !furniture {
             difference.address = places.at(&all, squeezed(range.start)..squeezed(range.end), one);
         }
-        found.push(difference.words(quoted(was), quoted(is)));
+        found.push(difference.words(was, is));
     };
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let (_, from, to) = op.as_tag_tuple();
@@ -107,9 +107,13 @@ fn information(expected: &Document, given: &Document) -> Vec<Difference> {
 }
 
 /// The entries of two tables that differ.
-pub fn differing(old: &BTreeMap<String, String>, new: &BTreeMap<String, String>, part: Part) -> Vec<Difference> {
+pub fn differing<'t>(
+    old: &'t BTreeMap<String, String>,
+    new: &'t BTreeMap<String, String>,
+    part: Part,
+) -> Vec<Difference> {
     let keys: BTreeSet<&String> = old.keys().chain(new.keys()).filter(|key| old.get(*key) != new.get(*key)).collect();
-    let value = |table: &BTreeMap<String, String>, key: &String| quoted(table.get(key).map_or("", String::as_str));
+    let value = |table: &'t BTreeMap<String, String>, key: &String| table.get(key).map_or("", String::as_str);
     keys.into_iter().map(|key| Difference::of(part).named(key).words(value(old, key), value(new, key))).collect()
 }
 
@@ -160,7 +164,7 @@ impl Roles {
             let address = |object: Option<&Object>| object.and_then(dict_of).map(link).unwrap_or_default();
             let (old, new) = (address(object), address(new));
             let difference = on_page(Difference::of(Part::Link));
-            return if old == new { difference } else { difference.words(quoted(&old), quoted(&new)) };
+            return if old == new { difference } else { difference.words(&old, &new) };
         }
         if is(b"Type", b"Metadata") {
             return Difference::of(Part::Metadata).named("XMP");

@@ -59,8 +59,16 @@ impl Difference {
         Difference { name: Some(name.into()), ..self }
     }
 
-    pub fn words(self, expected: impl Into<String>, found: impl Into<String>) -> Difference {
-        Difference { expected: Some(expected.into()), found: Some(found.into()), ..self }
+    /// With the words on both sides, quoted so that they are equal only where nothing but spaces differs. What is the same
+    /// and stands elsewhere needs no words.
+    pub fn words(self, expected: &str, found: &str) -> Difference {
+        if expected == found {
+            return self;
+        }
+        let (expected, found) = (spaced(expected), spaced(found));
+        let same = expected.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
+        let from = if expected == found { 0 } else { same };
+        Difference { expected: Some(quoted(&expected, from)), found: Some(quoted(&found, from)), ..self }
     }
 
     /// The difference in one line.
@@ -89,6 +97,14 @@ impl Difference {
             en = format!("page {page}: {en}");
         }
         match (self.expected.as_deref(), self.found.as_deref()) {
+            (Some(""), Some("")) => {
+                es += ": solo difieren los espacios";
+                en += ": only the spaces differ";
+            }
+            (Some(expected), Some(found)) if expected == found => {
+                es += &format!(": solo difieren los espacios de «{expected}»");
+                en += &format!(": only the spaces of “{expected}” differ");
+            }
             (Some(expected), Some("")) => {
                 es += &format!(": falta «{expected}»");
                 en += &format!(": “{expected}” is missing");
@@ -123,10 +139,26 @@ pub fn changed<'t>(expected: &'t str, found: &'t str) -> (&'t str, &'t str, std:
     (&expected[start..expected.len() - from_end], &found[start..found.len() - from_end], same..expected.len() - end)
 }
 
-/// A text of which no more is quoted than fits on a line or two.
-pub fn quoted(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= 160 { text } else { text.chars().take(159).collect::<String>() + "…" }
+/// How many characters fit on a line or two.
+const QUOTED: usize = 160;
+
+/// What of a text is quoted, when all of it is too much: its beginning, or what stands around a place in it that is further
+/// on, in characters.
+fn quoted(text: &str, place: usize) -> String {
+    let count = text.chars().count();
+    if count <= QUOTED {
+        return text.to_owned();
+    }
+    let skipped = if place < QUOTED / 2 { 0 } else { place - QUOTED / 4 };
+    let (before, room) = if skipped == 0 { ("", QUOTED - 1) } else { ("…", QUOTED - 2) };
+    let after = if count - skipped > room { "…" } else { "" };
+    text.chars().skip(skipped).take(room).fold(before.to_owned(), |quoted, c| quoted + c.encode_utf8(&mut [0; 4]))
+        + after
+}
+
+/// A text with one plain space wherever it has any.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -139,5 +171,28 @@ mod tests {
         assert_eq!(changed("uno dos", "uno dos tres"), ("dos", "dos tres", 7..7));
         assert_eq!(changed("", "x"), ("", "x", 0..0));
         assert_eq!(changed("aa", "a"), ("aa", "a", 1..2));
+    }
+    #[test]
+    fn spaces_are_told_as_spaces() {
+        let said = |expected: &str, found: &str| Difference::of(Part::Text).words(expected, found).say();
+        let spaces = said("12\u{a0}de marzo", "12 de marzo");
+        assert_eq!(spaces.es, "texto: solo difieren los espacios de «12 de marzo»");
+        assert_eq!(spaces.en, "text: only the spaces of “12 de marzo” differ");
+        assert_eq!(said("\u{a0}", "").en, "text: only the spaces differ");
+        assert_eq!(said("12\u{a0}de", "13 de").en, "text: it says “13 de”; by the source, “12 de”");
+        assert_eq!(said("", "x").es, "texto: sobra «x»");
+        // What is the same on another page.
+        assert_eq!(said("x", "x").es, "texto");
+    }
+
+    #[test]
+    fn of_long_texts_the_part_that_differs_is_quoted() {
+        let long = |end: &str| "palabra ".repeat(40) + end;
+        let said = Difference::of(Part::Link).words(&long("una"), &long("otra"));
+        let (expected, found) = (said.expected.expect("words"), said.found.expect("words"));
+        assert!(expected.starts_with('…') && expected.ends_with("palabra una") && found.ends_with("palabra otra"));
+        let said = Difference::of(Part::Text).words(&long("una").replace(' ', "\u{a0}"), &long("una"));
+        assert_eq!(said.expected, said.found);
+        assert!(said.expected.is_some_and(|words| words.starts_with("palabra ") && words.chars().count() == QUOTED));
     }
 }

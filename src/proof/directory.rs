@@ -1,5 +1,7 @@
 //! The part of the directory that a publication carries: the bodies and acronyms that it names, in its languages.
 
+use std::collections::HashMap;
+
 use toml::{Table, Value};
 
 use crate::kinds::{Document, Stage};
@@ -20,17 +22,22 @@ pub fn named(
     let all = &workspace.directory;
     // Of another document those bodies that stand in what is carried of it.
     let theirs = others.iter().flat_map(|(other, text)| other.bodies.iter().filter(|body| text.contains(&body.0.v)));
-    let bodies: Vec<&BodyRef> = document.bodies.iter().chain(theirs).collect();
+    let mut bodies: HashMap<*const Entry, Vec<&BodyRef>> = HashMap::new();
+    for body in document.bodies.iter().chain(theirs) {
+        if let Some(entry) = all.find(&body.0) {
+            bodies.entry(std::ptr::from_ref(entry)).or_default().push(body);
+        }
+    }
     let stage = Stage::new(workspace, edition);
     let entries = all.entries().iter().filter_map(|entry| {
-        let mut typed = bodies.iter().filter(|body| all.find(&body.0).is_some_and(|found| std::ptr::eq(found, entry)));
+        let typed = bodies.get(&std::ptr::from_ref(entry)).map_or(&[][..], Vec::as_slice);
         let in_legend = || view.legend.as_ref().is_some_and(|legend| stage.explains(legend, entry));
-        if typed.clone().next().is_none() && !in_legend() {
+        if typed.is_empty() && !in_legend() {
             return None;
         }
         // A document may name a body in a language that the edition does not have.
         let known = |body: &&BodyRef| is_name(entry, &body.0, edition.langs());
-        Some((entry, if typed.all(known) { edition.langs() } else { Lang::ALL }))
+        Some((entry, if typed.iter().all(known) { edition.langs() } else { Lang::ALL }))
     });
     to_toml(entries)
 }

@@ -20,7 +20,6 @@ mod unpack;
 mod verify;
 
 pub use carry::{Carried, CarriedFile, MANIFEST, Publication, SOURCE, What, compose_form};
-use difference::quoted;
 pub use difference::{Difference, Part};
 pub use manifest::{FileEntry, Maker, Manifest, SourceForm, Subject};
 pub use packed::{PACKED, pack};

@@ -35,11 +35,15 @@ fn found(bytes: &[u8], ledger: &Ledger) -> Recorded {
     let Ok(unpacked) = unpack(bytes) else { return Recorded::Nothing };
     let subject = &unpacked.manifest.document;
     let records = ledger.of(&subject.id);
-    if !is_good_id(&subject.id) || records.is_empty() {
+    if !is_good_id(&subject.id) {
         return Recorded::Nothing;
     }
+    // Of a record that was altered there may be nothing that can be read.
     if ledger.findings_of(&subject.id).next().is_some() {
         return Recorded::Broken;
+    }
+    if records.is_empty() {
+        return Recorded::Nothing;
     }
     let Some(edition) = Edition::parse(&subject.edition) else { return Recorded::NotIssued };
     let workspace = unpacked.carried.workspace();
@@ -48,7 +52,7 @@ fn found(bytes: &[u8], ledger: &Ledger) -> Recorded {
     let Ok(source) = document.canonical(edition.langs()).parse::<Table>() else { return Recorded::NotIssued };
     // A text that came back is in two versions: the last one is the one that stands.
     let found = records.iter().rev().find(|record| trimmed(&record.table, edition.langs()) == source);
-    let present = context(document, &workspace.directory, &workspace.config.locale);
+    let present = context(document, &workspace);
     found.map_or(Recorded::NotIssued, |record| Recorded::Issued {
         version: record.name(),
         number: record.number,

@@ -281,7 +281,7 @@ fn missing(again: &Again, unpacked: &Unpacked, bytes: &[u8], places: &Places) ->
         }
     };
     let tell = |(address, words): (String, String)| {
-        let difference = Difference::of(Part::Text).words(super::quoted(&words), "");
+        let difference = Difference::of(Part::Text).words(&words, "");
         Difference { address: Some(address), ..difference }
     };
     places.missing_from(&given, &expected).into_iter().map(tell).collect()

@@ -19,7 +19,7 @@ pub fn check(document: &Document, workspace: &Workspace) -> Vec<Finding> {
     let Some(last) = workspace.ledger.of(document.id()).last().filter(|last| last.is_final()) else {
         return Vec::new();
     };
-    let present = context(document, &workspace.directory, &workspace.config.locale);
+    let present = context(document, workspace);
     let langs: BTreeSet<Lang> = document.editions.iter().flat_map(|edition| edition.langs()).copied().collect();
     let langs: Vec<Lang> = langs.into_iter().collect();
     drift(&last.context, &present, &langs).iter().map(|drift| report(document, workspace, last, drift)).collect()

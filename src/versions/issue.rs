@@ -39,7 +39,7 @@ pub fn issue(workspace: &Workspace, document: &Document) -> io::Result<Issued> {
         return Ok(Issued::Excerpt);
     }
     let record = Record::new(document.id(), last, document.canonical(Lang::ALL)).map_err(io::Error::other)?;
-    let record = record.with_context(context(document, &workspace.directory, &workspace.config.locale));
+    let record = record.with_context(context(document, workspace));
     let old = last.map_or_else(Table::new, |last| last.table.clone());
     let path = workspace.ledger.path(document.id(), record.number);
     let place = workspace.root.path().join(&path);
