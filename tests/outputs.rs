@@ -311,3 +311,21 @@ fn an_own_index_that_cannot_be_made_is_a_fault_of_the_template() {
     assert!(!report.no_output);
     assert_eq!(build_all(folder.path()).unchanged, 6, "the manifest is kept all the same");
 }
+
+#[test]
+fn a_file_in_the_place_of_the_folder_is_called_that() {
+    let files = [("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", "")), ("mine", "a file")];
+    let folder = workspace(&files);
+    for out in ["mine", "mine/below"] {
+        let report = build_with(folder.path(), |options| options.out = folder.path().join(out));
+        assert_eq!((codes(&report.findings), report.no_output), (vec!["P005"], true), "{out}");
+        let finding = &report.findings[0];
+        assert!(
+            finding.message.es.ends_with("hay un archivo donde debería haber una carpeta"),
+            "{:?}",
+            finding.message
+        );
+        assert!(finding.help.as_ref().unwrap().es.starts_with("mueva el archivo"), "{:?}", finding.help);
+    }
+    assert_eq!(std::fs::read_to_string(folder.path().join("mine")).unwrap(), "a file");
+}
