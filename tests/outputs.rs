@@ -312,6 +312,19 @@ fn an_own_index_that_cannot_be_made_is_a_fault_of_the_template() {
     assert_eq!(build_all(folder.path()).unchanged, 6, "the manifest is kept all the same");
 }
 
+/// The year in a title is that of the meeting or of the plan; the index goes by another one, and says so.
+#[test]
+fn the_index_says_that_its_years_are_those_of_issue() {
+    let late = minutes("a", "").replace("issued = 2024-05-16", "issued = 2025-01-09");
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &late)]);
+    assert_eq!(build_all(folder.path()).written, 6);
+    let index = std::fs::read_to_string(folder.path().join("output/index.html")).unwrap();
+    let page = scraper::Html::parse_document(&index);
+    let heading = page.select(&scraper::Selector::parse("h3").unwrap()).next().expect("a year");
+    let words: Vec<String> = heading.text().map(|words| words.trim().to_owned()).filter(|w| !w.is_empty()).collect();
+    assert_eq!(words, ["Documentos emitidos en 2025", "Documents issued in 2025"]);
+}
+
 #[test]
 fn a_file_in_the_place_of_the_folder_is_called_that() {
     let files = [("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", "")), ("mine", "a file")];
