@@ -8,11 +8,20 @@ use pliego::diag::codes;
 
 #[test]
 fn an_output_folder_that_cannot_be_written_is_an_error() {
-    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
-    write(folder.path(), "output", "a file where the folder should be");
-    let report = build_all(folder.path());
-    assert_eq!(codes(&report.findings), ["P005"]);
-    assert!(report.no_output);
+    let files = [("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", "")), ("mine", "a file")];
+    let folder = workspace(&files);
+    for out in ["mine", "mine/below"] {
+        let report = build_with(folder.path(), |options| options.out = folder.path().join(out));
+        assert_eq!((codes(&report.findings), report.no_output), (vec!["P005"], true), "{out}");
+        let finding = &report.findings[0];
+        assert!(
+            finding.message.es.ends_with("hay un archivo donde debería haber una carpeta"),
+            "{:?}",
+            finding.message
+        );
+        assert!(finding.help.as_ref().unwrap().es.starts_with("mueva el archivo"), "{:?}", finding.help);
+    }
+    assert_eq!(std::fs::read_to_string(folder.path().join("mine")).unwrap(), "a file");
 }
 
 #[test]
@@ -323,22 +332,4 @@ fn the_index_says_that_its_years_are_those_of_issue() {
     let heading = page.select(&scraper::Selector::parse("h3").unwrap()).next().expect("a year");
     let words: Vec<String> = heading.text().map(|words| words.trim().to_owned()).filter(|w| !w.is_empty()).collect();
     assert_eq!(words, ["Documentos emitidos en 2025", "Documents issued in 2025"]);
-}
-
-#[test]
-fn a_file_in_the_place_of_the_folder_is_called_that() {
-    let files = [("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", "")), ("mine", "a file")];
-    let folder = workspace(&files);
-    for out in ["mine", "mine/below"] {
-        let report = build_with(folder.path(), |options| options.out = folder.path().join(out));
-        assert_eq!((codes(&report.findings), report.no_output), (vec!["P005"], true), "{out}");
-        let finding = &report.findings[0];
-        assert!(
-            finding.message.es.ends_with("hay un archivo donde debería haber una carpeta"),
-            "{:?}",
-            finding.message
-        );
-        assert!(finding.help.as_ref().unwrap().es.starts_with("mueva el archivo"), "{:?}", finding.help);
-    }
-    assert_eq!(std::fs::read_to_string(folder.path().join("mine")).unwrap(), "a file");
 }
