@@ -359,3 +359,41 @@ fn a_sheet_for_the_wall_that_is_too_crowded_is_a_warning() {
     let nowhere = found("a1", 150);
     assert!(nowhere[0].help.as_ref().is_some_and(|help| help.en.contains("no larger paper")), "{nowhere:?}");
 }
+
+/// Permissions have nothing to do with it.
+#[cfg(unix)]
+#[test]
+fn links_that_lead_back_to_themselves_are_told_as_links() {
+    let folder = workspace(&[
+        ("directory.toml", DIRECTORY),
+        ("content/good.toml", &minutes("good", "")),
+        ("content/logo.toml", &with_logo("round.png", ALT)),
+    ]);
+    std::fs::create_dir_all(folder.path().join("content/.record/good")).unwrap();
+    let links = ["content/round.toml", "content/round.png", "content/.record/good/0001.toml", "templates"];
+    for link in links.map(|link| folder.path().join(link)) {
+        std::os::unix::fs::symlink(link.file_name().unwrap(), &link).unwrap();
+    }
+    let mut found: Vec<(String, String)> = Vec::new();
+    for finding in check(folder.path()) {
+        assert!(finding.message.es.ends_with("los enlaces dan vueltas en círculo"), "{:?}", finding.message);
+        let help = finding.help.expect("help").es;
+        assert!(help.starts_with("el enlace lleva a sí mismo") && !help.contains("permisos"), "{help}");
+        found.push((finding.code.as_str().to_owned(), finding.at.file.path.clone()));
+    }
+    found.sort();
+    let expected = [
+        ("P002", "content/logo.toml"),
+        ("S003", "content/.record/good/0001.toml"),
+        ("S003", "content/round.toml"),
+        ("S003", "templates"),
+    ];
+    assert_eq!(found, expected.map(|(code, path)| (code.to_owned(), path.to_owned())));
+    // A link that leads nowhere is another fault.
+    for link in links.map(|link| folder.path().join(link)) {
+        std::fs::remove_file(link).unwrap();
+    }
+    std::os::unix::fs::symlink("none.toml", folder.path().join("content/none-there.toml")).unwrap();
+    let nowhere = check(folder.path()).into_iter().find(|finding| finding.code.as_str() == "S003").expect("a finding");
+    assert!(nowhere.message.es.ends_with("no existe") && nowhere.help.unwrap().es.starts_with("si es un enlace"));
+}

@@ -8,11 +8,20 @@ use pliego::diag::codes;
 
 #[test]
 fn an_output_folder_that_cannot_be_written_is_an_error() {
-    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", ""))]);
-    write(folder.path(), "output", "a file where the folder should be");
-    let report = build_all(folder.path());
-    assert_eq!(codes(&report.findings), ["P005"]);
-    assert!(report.no_output);
+    let files = [("directory.toml", DIRECTORY), ("content/a.toml", &minutes("a", "")), ("mine", "a file")];
+    let folder = workspace(&files);
+    for out in ["mine", "mine/below"] {
+        let report = build_with(folder.path(), |options| options.out = folder.path().join(out));
+        assert_eq!((codes(&report.findings), report.no_output), (vec!["P005"], true), "{out}");
+        let finding = &report.findings[0];
+        assert!(
+            finding.message.es.ends_with("hay un archivo donde debería haber una carpeta"),
+            "{:?}",
+            finding.message
+        );
+        assert!(finding.help.as_ref().unwrap().es.starts_with("mueva el archivo"), "{:?}", finding.help);
+    }
+    assert_eq!(std::fs::read_to_string(folder.path().join("mine")).unwrap(), "a file");
 }
 
 #[test]
@@ -310,4 +319,17 @@ fn an_own_index_that_cannot_be_made_is_a_fault_of_the_template() {
     assert_eq!(codes(&report.findings), ["P007"], "{:?}", report.findings);
     assert!(!report.no_output);
     assert_eq!(build_all(folder.path()).unchanged, 6, "the manifest is kept all the same");
+}
+
+/// The year in a title is that of the meeting or of the plan; the index goes by another one, and says so.
+#[test]
+fn the_index_says_that_its_years_are_those_of_issue() {
+    let late = minutes("a", "").replace("issued = 2024-05-16", "issued = 2025-01-09");
+    let folder = workspace(&[("directory.toml", DIRECTORY), ("content/a.toml", &late)]);
+    assert_eq!(build_all(folder.path()).written, 6);
+    let index = std::fs::read_to_string(folder.path().join("output/index.html")).unwrap();
+    let page = scraper::Html::parse_document(&index);
+    let heading = page.select(&scraper::Selector::parse("h3").unwrap()).next().expect("a year");
+    let words: Vec<String> = heading.text().map(|words| words.trim().to_owned()).filter(|w| !w.is_empty()).collect();
+    assert_eq!(words, ["Documentos emitidos en 2025", "Documents issued in 2025"]);
 }

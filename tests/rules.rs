@@ -10,7 +10,8 @@ use pliego::diag::{Code, Example, Page, Say, Shown};
 use pliego::kinds::{codes, families};
 use pliego::locale::Lang;
 
-/// Codes whose fault no text file can show in a few lines, and the tests of `tests/failures.rs` that bring each about.
+/// Codes whose fault no text file can show in a few lines, and the tests of `tests/failures.rs` and
+/// `tests/outputs.rs` that bring each about.
 const IN_WORDS: &[(&str, &str)] = &[
     ("S002", "files_in_another_encoding_are_findings_at_their_place"),
     ("S003", "pipes_are_not_read"),
@@ -147,7 +148,8 @@ fn every_code_has_a_case_and_every_case_a_code() {
     let orphans: Vec<_> = marks.keys().filter(|(_, _, code)| !known.contains(code.as_str())).collect();
     assert!(orphans.is_empty(), "marks in tests/findings with codes that no rule has: {orphans:?}");
 
-    let failures = std::fs::read_to_string(project().join("tests/failures.rs")).expect("the tests");
+    let read = |path: &str| std::fs::read_to_string(project().join(path)).expect("the tests");
+    let failures = read("tests/failures.rs") + &read("tests/outputs.rs");
     for (code, test) in IN_WORDS {
         let body = failures.split_once(&format!("fn {test}()")).and_then(|(_, rest)| rest.split("\n}\n").next());
         assert!(body.is_some_and(|body| body.contains(&format!("\"{code}\""))), "{code}: no case in the test {test}");

@@ -439,3 +439,25 @@ fn every_passage_is_in_its_language() {
     });
     assert!(passages > 1000, "{passages} passages");
 }
+
+/// A row may be called what a page calls a part of itself.
+#[test]
+fn no_row_shares_its_anchor_with_the_contents() {
+    let rows = "[[participant]]\nname = \"Ana\"\nbody = \"sag\"\n\
+        [[agenda]]\nid = \"contents\"\ntitle = { es = \"Contenido\", en = \"Contents\" }\n\
+        [[discussion]]\nagenda = \"contents\"\ntext = \"S/C\"\n[[decision]]\ntext = \"S/C\"\n\
+        [[followup]]\nmeeting = 2024-04-10\naction = \"S/C\"\nresponsible = \"sag\"\nstatus = \"done\"\n\
+        [[action]]\ntask = \"S/C\"\nresponsible = \"sag\"\ndue = 2024-06-14\n";
+    let source = support::minutes("a", rows);
+    let folder = support::workspace(&[("directory.toml", support::DIRECTORY), ("content/a.toml", &source)]);
+    let report = support::build_all(folder.path());
+    assert_eq!(report.written, 6, "{:#?}", report.findings);
+    let page = std::fs::read_to_string(folder.path().join("output/a.es.html")).expect("the page");
+    let page = Html::parse_document(&page);
+    let mut ids = BTreeSet::new();
+    for element in page.select(&select("[id]")) {
+        assert!(ids.insert(element.attr("id").expect("an id")), "{:?} twice", element.attr("id"));
+    }
+    let contents = page.select(&select("nav.contents")).next().expect("contents");
+    assert!(ids.contains("contents") && ids.contains(contents.attr("aria-labelledby").expect("a name")));
+}

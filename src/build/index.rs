@@ -17,6 +17,7 @@ crate::words! {
     EMPTY: "Esta carpeta no tiene publicaciones todavía." / "This folder has no publications yet.";
     TITLE: "Publicaciones" / "Publications";
     SKIP: "Ir al contenido" / "Skip to content";
+    ISSUED_IN: "Documentos emitidos en" / "Documents issued in";
 }
 
 /// Brings the manifest's entries up to date: today's documents, and those whose publications still lie here.
@@ -85,7 +86,9 @@ pub fn page(workspace: &Workspace, manifest: &Manifest) -> Value {
                 .map(|(year, mut entries)| {
                     entries.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
                     let documents: Vec<Value> = entries.into_iter().map(|(_, _, value)| value).collect();
-                    json!({ "year": year, "documents": documents })
+                    // The year in a title is often that of the work, and another one.
+                    let label = stage.each(|speaker| format!("{} {year}", ISSUED_IN.get(speaker.lang)));
+                    json!({ "year": year, "label": line(&label), "documents": documents })
                 })
                 .collect();
             json!({ "label": word(kind.name), "years": years })

@@ -13,7 +13,11 @@ use crate::html::GENERATOR_NAME;
 /// # Errors
 /// When the folder cannot be made or written.
 pub fn prepare(folder: &Path) -> io::Result<()> {
-    std::fs::create_dir_all(folder)?;
+    // A file of that name "exists already", which nobody takes for the fault that it is.
+    std::fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+        _ => error,
+    })?;
     temporary(folder).map(drop)
 }
 

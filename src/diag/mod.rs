@@ -20,7 +20,7 @@ pub use page::{Example, Page, Shown};
 pub use rule::{Code, Rule, Severity};
 pub use short::render as render_short;
 pub use source_file::{Position, SourceFile};
-pub use system::{cannot_read, link_loop, why};
+pub use system::{cannot_read, help_entering, help_reading, link_loop, why};
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -46,6 +46,34 @@ pub fn why(error: &Error) -> Say {
     }
 }
 
+/// What to do about a file that cannot be read.
+pub fn help_reading(error: &Error) -> Say {
+    if is_loop(error) {
+        say!(
+            "el enlace lleva a sí mismo: quítelo y ponga el archivo en su lugar"
+                | "the link leads back to itself: remove it and put the file in its place"
+        )
+    } else {
+        say!("revise los permisos del archivo" | "check the permissions of the file")
+    }
+}
+
+/// What to do about a folder that cannot be read.
+pub fn help_entering(error: &Error) -> Say {
+    let Say { es, en } = if is_loop(error) {
+        say!(
+            "el enlace lleva a sí mismo: quítelo y ponga la carpeta en su lugar"
+                | "the link leads back to itself: remove it and put the folder in its place"
+        )
+    } else {
+        say!("revise los permisos de la carpeta" | "check the permissions of the folder")
+    };
+    say!(
+        "{es}; mientras tanto no se sabe qué archivos hay en ella"
+            | "{en}; until then nobody knows which files it holds"
+    )
+}
+
 /// What the systems call links that lead to themselves (ELOOP); its kind is not in the standard library yet.
 const LOOP: Option<i32> = if cfg!(target_os = "linux") {
     Some(40)

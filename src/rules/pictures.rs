@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::svg;
-use crate::diag::{Code, Finding, Say, SourceFile, cannot_read, codes};
+use crate::diag::{Code, Finding, Say, SourceFile, cannot_read, codes, help_reading};
 use crate::kinds::{Document, Loaded, PictureUse};
 use crate::panics;
 use crate::pdf::{Plant, Press};
@@ -165,9 +165,7 @@ fn words(fault: &Fault, typed: &str, path: &str, counted_from: &Say) -> (Code, S
             say!("«{path}» no es un archivo común" | "“{path}” is not an ordinary file"),
             say!("ponga en su lugar la imagen misma" | "put the picture itself in its place"),
         ),
-        Fault::Read(ReadError::Io(error)) => {
-            (cannot_read(path, error), say!("revise los permisos del archivo" | "check the permissions of the file"))
-        }
+        Fault::Read(ReadError::Io(error)) => (cannot_read(path, error), help_reading(error)),
         Fault::AnotherFormat(extension) => (
             say!("«{typed}» no contiene una imagen {extension}" | "“{typed}” does not hold a {extension} picture"),
             say!(

@@ -59,10 +59,19 @@ fn renamed(document: &Document, workspace: &Workspace, last: &Record, drift: &Dr
         "«{id}» aparecerá como «{present}», y en la versión {version}, aprobada, decía «{issued}»"
             | "“{id}” will appear as “{present}”, and version {version}, which was approved, said “{issued}”"
     );
-    let found = finding(document, codes::RENAMED_AFTER_APPROVAL, place, message).help(say!(
-        "deje en directory.toml el nombre con el que se aprobó y declare el nuevo con otra clave, para los documentos que vienen; o acepte este aviso con su motivo"
-            | "leave in directory.toml the name that it was approved with and declare the new one with another key, for the documents to come; or accept this warning with its reason"
-    ));
+    // Documents name a body by its key; an acronym is found by itself, so that there cannot be an old and a new one.
+    let help = if entry.is_some_and(|entry| entry.key.is_none()) {
+        say!(
+            "deje en directory.toml la sigla y el nombre con los que se aprobó, o acepte este aviso con su motivo"
+                | "leave in directory.toml the acronym and the name that it was approved with, or accept this warning with its reason"
+        )
+    } else {
+        say!(
+            "deje en directory.toml el nombre con el que se aprobó y declare el nuevo con otra clave, para los documentos que vienen; o acepte este aviso con su motivo"
+                | "leave in directory.toml the name that it was approved with and declare the new one with another key, for the documents to come; or accept this warning with its reason"
+        )
+    };
+    let found = finding(document, codes::RENAMED_AFTER_APPROVAL, place, message).help(help);
     match entry {
         Some(entry) => {
             pointing(found, workspace, DIRECTORY_FILE, entry.at.clone(), say!("se declara aquí" | "declared here"))

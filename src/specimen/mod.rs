@@ -230,6 +230,11 @@ fn index(theme: &str, lang: Lang) -> serde_json::Value {
         "status": s.badge(Tone::Provisional, "Borrador", "Draft"),
         "editions": editions,
     });
+    let year = json!({
+        "year": 2024,
+        "label": line(s.line("Documentos emitidos en 2024", "Documents issued in 2024")),
+        "documents": [document],
+    });
     json!({
         "langs": edition.langs(),
         "workspace": title.plain(),
@@ -238,7 +243,7 @@ fn index(theme: &str, lang: Lang) -> serde_json::Value {
             "publications": line(s.line("Publicaciones", "Publications")),
             "empty": [],
         },
-        "kinds": [{ "label": line(s.line("Muestras", "Specimens")), "years": [{ "year": 2024, "documents": [document] }] }],
+        "kinds": [{ "label": line(s.line("Muestras", "Specimens")), "years": [year] }],
     })
 }
 

@@ -291,11 +291,29 @@ impl<'w> Addresses<'w> {
             let bare = self.words[start..self.end].trim_start_matches(|c| is_opening(c) || matches!(c, '"' | '\''));
             let first = self.end - bare.len();
             let ends = |c: char| !c.is_alphanumeric() && !matches!(c, '/' | '_' | '=' | '&' | '#' | '%');
-            let bare = bare.trim_end_matches(ends);
-            self.address = if is_address(bare) { first..first + bare.len() } else { first..first };
+            let core = bare.trim_end_matches(ends);
+            self.address = if is_address(core) {
+                first..first + core.len() + closing(core, &bare[core.len()..])
+            } else {
+                first..first
+            };
         }
         self.address.contains(&at)
     }
+}
+
+/// How much of what stands behind an address is still of it: up to the marks that close what was opened within, as in
+/// `a="b"`. A mark behind an address that has none of its own, or only pairs, closes what stands around it.
+fn closing(address: &str, behind: &str) -> usize {
+    let is_open = |mark: char| {
+        let apostrophe = |at: usize| {
+            let (before, behind) = around(address, at, 1);
+            mark == '\'' && [before, behind].iter().all(|c| c.is_some_and(char::is_alphanumeric))
+        };
+        address.match_indices(mark).filter(|(at, _)| !apostrophe(*at)).count() % 2 == 1
+    };
+    let ends = ['"', '\''].into_iter().filter(|mark| is_open(*mark)).filter_map(|mark| behind.find(mark));
+    ends.map(|at| at + 1).max().unwrap_or(0)
 }
 
 /// Whether a word looks like an address, the name of a file, a path or a piece of a program.

@@ -112,7 +112,25 @@ const CASES: &[(&str, &str, &str)] = &[
         "https://x.org/it's?a=\"b\"&c… y «https://x.org/a»",
     ),
     ("es", "o'neil@example.org, L'acta.pdf, C:\\d'a, l'a_b", "="),
-    ("es", "#read(\"/etc/a\") y \"b\"", "="),
+    ("es", "#read(\"/etc/a\") y \"b\"", "#read(\"/etc/a\") y «b»"),
+    // A mark that closes what is open within a code is of the code; the next one closes the quotation around it.
+    (
+        "es",
+        "Escriba status=\"approved\" y luego \"guarde\" el archivo.",
+        "Escriba status=\"approved\" y luego «guarde» el archivo.",
+    ),
+    ("es", "Llame a f(\"z\") y \"guarde\".", "Llame a f(\"z\") y «guarde»."),
+    ("es", "https://a.org/?q=\"x\" y \"b\"", "https://a.org/?q=\"x\" y «b»"),
+    ("es", "\"El campo status=\"approved\" vale\".", "«El campo status=\"approved\" vale»."),
+    (
+        "es",
+        "\"status=\"approved\" o f(\"z\")\", y \"status=\"draft\"\"",
+        "«status=\"approved\" o f(\"z\")», y «status=\"draft\"»",
+    ),
+    ("es", "\"status=\"approved\" y \"guarde\"", "="),
+    ("en", "f('z') and status='a' in the clusters' \"plan\"", "f('z') and status='a' in the clusters’ “plan”"),
+    ("en", "'see https://x.org/it's'", "‘see https://x.org/it's’"),
+    ("es", "f(\"a...\") y \"b...\"", "f(\"a...\") y «b…»"),
     ("es", "../plan...v2.pdf", "="),
 ];
 
@@ -199,6 +217,8 @@ fn nothing_but_spaces_and_signs_changes_and_once_is_enough() {
         "\n",
         "x@y.org",
         "https://a.b/",
+        "a=",
+        "f(",
         "ñ",
         "¿",
         "½",

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::record::{Fault, Record};
 use crate::diag::{Finding, SourceFile, cannot_read, codes};
 use crate::say;
-use crate::workspace::Root;
+use crate::workspace::{Root, unreadable};
 
 /// Folder of the record, in that of the documents.
 pub const RECORD_FOLDER: &str = ".record";
@@ -79,11 +79,9 @@ impl Ledger {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let bytes = match root.read(path) {
             Ok(bytes) => bytes,
-            Err(_) => {
-                let file = Arc::new(SourceFile::new(path, ""));
-                let message = say!("no se puede leer «{path}»" | "“{path}” cannot be read");
+            Err(error) => {
                 unknown.insert(folder);
-                return self.findings.push(Finding::new(codes::UNREADABLE, &file, 0..0, message));
+                return self.findings.push(unreadable(path, &error));
             }
         };
         let file = Arc::new(SourceFile::new(path, String::from_utf8_lossy(&bytes).into_owned()));

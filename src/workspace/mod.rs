@@ -19,7 +19,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::assets::Templates;
-use crate::diag::{Finding, Say, SourceFile, cannot_read, codes, why};
+use crate::diag::{Finding, Say, SourceFile, cannot_read, codes, help_entering, help_reading, why};
 use crate::kinds::Loaded;
 use crate::locale::Lang;
 use crate::panics;
@@ -230,10 +230,7 @@ fn unreadable_folder(path: &str, error: &std::io::Error) -> Finding {
     let file = Arc::new(SourceFile::new(path, ""));
     let Say { es, en } = why(error);
     let message = say!("no se puede leer la carpeta «{path}»: {es}" | "the folder “{path}” cannot be read: {en}");
-    Finding::new(codes::UNREADABLE, &file, 0..0, message).help(say!(
-        "revise los permisos de la carpeta; mientras tanto no se sabe qué documentos hay en ella"
-            | "check the permissions of the folder; until then nobody knows which documents it holds"
-    ))
+    Finding::new(codes::UNREADABLE, &file, 0..0, message).help(help_entering(error))
 }
 
 fn load_caught(root: &Root, path: &str, config: &Config) -> Loaded {
@@ -253,9 +250,8 @@ fn load(root: &Root, path: &str, config: &Config) -> Loaded {
         }
         Some(Err(finding)) => Loaded::failed(Arc::clone(&finding.at.file), *finding),
         None => {
-            let file = Arc::new(SourceFile::new(path, ""));
-            let message = say!("el archivo desapareció durante la lectura" | "the file vanished while it was read");
-            Loaded::failed(Arc::clone(&file), Finding::new(codes::UNREADABLE, &file, 0..0, message))
+            let finding = unreadable(path, &ReadError::Missing);
+            Loaded::failed(Arc::clone(&finding.at.file), finding)
         }
     }
 }
@@ -284,29 +280,39 @@ fn read_source(root: &Root, path: &str) -> Option<Result<Arc<SourceFile>, Box<Fi
     match root.read(path) {
         Ok(bytes) => Some(decode(path, bytes)),
         Err(ReadError::Missing) => None,
-        Err(ReadError::Outside) => {
-            let file = Arc::new(SourceFile::new(path, ""));
-            let message = say!("«{path}» lleva fuera del espacio de trabajo" | "“{path}” leads out of the workspace");
-            let help = say!(
+        Err(error) => Some(Err(Box::new(unreadable(path, &error)))),
+    }
+}
+
+/// That a file of the workspace cannot be read, with what to do about it.
+pub fn unreadable(path: &str, error: &ReadError) -> Finding {
+    let (code, message, help) = match error {
+        // It was there when the folder was listed.
+        ReadError::Missing => (
+            codes::UNREADABLE,
+            cannot_read(path, &std::io::ErrorKind::NotFound.into()),
+            say!(
+                "si es un enlace, no lleva a ningún archivo: quítelo y ponga el archivo en su lugar"
+                    | "if it is a link, it leads to no file: remove it and put the file in its place"
+            ),
+        ),
+        ReadError::Outside => (
+            codes::OUTSIDE_WORKSPACE,
+            say!("«{path}» lleva fuera del espacio de trabajo" | "“{path}” leads out of the workspace"),
+            say!(
                 "copie el archivo a la carpeta en lugar de enlazarlo"
                     | "copy the file into the folder instead of linking to it"
-            );
-            Some(Err(Box::new(Finding::new(codes::OUTSIDE_WORKSPACE, &file, 0..0, message).help(help))))
-        }
-        Err(ReadError::NotAFile) => {
-            let file = Arc::new(SourceFile::new(path, ""));
-            let message = say!("«{path}» no es un archivo común" | "“{path}” is not an ordinary file");
-            let help = say!(
+            ),
+        ),
+        ReadError::NotAFile => (
+            codes::UNREADABLE,
+            say!("«{path}» no es un archivo común" | "“{path}” is not an ordinary file"),
+            say!(
                 "quite la carpeta, la tubería o el dispositivo de ese nombre"
                     | "take away the folder, pipe or device of that name"
-            );
-            Some(Err(Box::new(Finding::new(codes::UNREADABLE, &file, 0..0, message).help(help))))
-        }
-        Err(ReadError::Io(error)) => {
-            let file = Arc::new(SourceFile::new(path, ""));
-            let help = say!("revise los permisos del archivo" | "check the permissions of the file");
-            let finding = Finding::new(codes::UNREADABLE, &file, 0..0, cannot_read(path, &error));
-            Some(Err(Box::new(finding.help(help))))
-        }
-    }
+            ),
+        ),
+        ReadError::Io(error) => (codes::UNREADABLE, cannot_read(path, error), help_reading(error)),
+    };
+    Finding::new(code, &Arc::new(SourceFile::new(path, "")), 0..0, message).help(help)
 }

@@ -246,7 +246,7 @@ fn capitals(words: &str) -> impl Iterator<Item = &str> {
             continue;
         }
         // "A/RES/70/1", "05/2024", "S/C": what is more than names beside each other.
-        let parts = || token.split('/').map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
+        let parts = || token.split('/');
         if parts().count() > 1 && parts().any(|part| part.chars().filter(|c| c.is_alphabetic()).count() < 2) {
             continue;
         }
@@ -271,9 +271,13 @@ fn compound(word: &str) -> Option<&str> {
     whole.then_some(word)
 }
 
-/// The acronym that a word is.
+/// The acronym that a word is. Letters before the sign of a currency are none: "US$", "RD$".
 fn acronym(word: &str) -> Option<&str> {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let begun = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = begun.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if begun[word.len()..].starts_with('$') {
+        return None;
+    }
     let bare = word.strip_suffix('s').filter(|bare| bare.len() > 1).unwrap_or(word);
     let capitals = bare.chars().filter(|c| c.is_uppercase()).count();
     let figures = bare.chars().filter(char::is_ascii_digit).count();
@@ -333,6 +337,7 @@ mod tests {
             "https://example.org/AAP/GTX y gtx@EJEMPLO.org",
             "AMPLIFICACIONES",
             "M+E+I",
+            "de US$ 500, RD$ 20 (BZ$) y TT$: US$500, C$ 30, R$ 5, Bs. 300, MX$/mes",
         ] {
             assert_eq!(found(words), "", "{words}");
         }
