@@ -230,14 +230,16 @@ fn cannot_write(path: &str, error: &std::io::Error) -> Finding {
     let file = Arc::new(SourceFile::new(path, ""));
     let Say { es, en } = why(error);
     let message = say!("no se puede escribir en «{path}»: {es}" | "“{path}” cannot be written: {en}");
-    if error.kind() == std::io::ErrorKind::NotADirectory {
-        return Finding::new(codes::CANNOT_WRITE, &file, 0..0, message).help(say!(
+    let help = if error.kind() == std::io::ErrorKind::NotADirectory {
+        say!(
             "mueva el archivo o cámbiele el nombre, o elija otra carpeta con --out"
                 | "move or rename the file, or choose another folder with --out"
-        ));
-    }
-    Finding::new(codes::CANNOT_WRITE, &file, 0..0, message).help(say!(
-        "revise los permisos y el espacio, cierre el archivo si está abierto, o elija otra carpeta con --out"
-            | "check permissions and space, close the file if it is open, or choose another folder with --out"
-    ))
+        )
+    } else {
+        say!(
+            "revise los permisos y el espacio, cierre el archivo si está abierto, o elija otra carpeta con --out"
+                | "check permissions and space, close the file if it is open, or choose another folder with --out"
+        )
+    };
+    Finding::new(codes::CANNOT_WRITE, &file, 0..0, message).help(help)
 }

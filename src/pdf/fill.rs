@@ -23,7 +23,7 @@ const MOST_CARRIED_WITH_A_NOTE: f64 = 0.6;
 
 /// A place that the templates marked.
 #[derive(Debug, Clone)]
-struct Milestone {
+pub(super) struct Milestone {
     what: String,
     /// The id of the section or heading, where one begins.
     id: String,
@@ -65,13 +65,12 @@ impl End {
 }
 
 /// The last pages before breaks, of those parts that have more than one.
-pub(super) fn ends(document: &PagedDocument) -> Vec<End> {
-    let milestones = milestones(document);
+pub(super) fn ends(document: &PagedDocument, milestones: &[Milestone]) -> Vec<End> {
     let mut ends = Vec::new();
     let mut start = 0;
     let mut text: Option<&Milestone> = None;
     let mut section: Option<&Milestone> = None;
-    for it in &milestones {
+    for it in milestones {
         match it.what.as_str() {
             "text" => text = Some(it),
             "section" => section = Some(it),
@@ -98,9 +97,8 @@ pub(super) fn ends(document: &PagedDocument) -> Vec<End> {
 
 /// Sections or headings whose first note begins on the page before its call: typst sets the beginning of a long note and moves
 /// the paragraph on afterwards. One entry a note, without a name where nothing can be taken over.
-pub(super) fn strays(document: &PagedDocument) -> Vec<Option<String>> {
+pub(super) fn strays(document: &PagedDocument, milestones: &[Milestone]) -> Vec<Option<String>> {
     let introspector = document.introspector();
-    let milestones = milestones(document);
     let notes = introspector.query(&Selector::Elem(FootnoteElem::ELEM, None));
     let stray = |call: Location| {
         let (note, call) = (introspector.position(call.variant(1))?, introspector.position(call)?);
@@ -127,7 +125,8 @@ fn page_of(introspector: &PagedIntrospector, id: &str) -> Option<NonZeroUsize> {
     Some(introspector.position(found.location()?)?.page)
 }
 
-fn milestones(document: &PagedDocument) -> Vec<Milestone> {
+/// The places that the templates marked, in the order of the text.
+pub(super) fn milestones(document: &PagedDocument) -> Vec<Milestone> {
     let Some(label) = Label::new(PicoStr::intern("pliego-milestone")) else { return Vec::new() };
     let introspector = document.introspector();
     let found = introspector.query(&Selector::Label(label));

@@ -12,7 +12,7 @@ use serde::Serialize;
 use typst::diag::SourceResult;
 use typst_layout::PagedDocument;
 
-use super::fill::{End, ends, strays};
+use super::fill::{End, ends, milestones, strays};
 use super::world::JobWorld;
 
 /// What templates set beside the theme.
@@ -113,7 +113,9 @@ struct Fill {
 
 impl Fill {
     fn of(document: &PagedDocument) -> Fill {
-        Fill { pages: document.pages().len(), ends: ends(document), strays: strays(document) }
+        let milestones = milestones(document);
+        let (ends, strays) = (ends(document, &milestones), strays(document, &milestones));
+        Fill { pages: document.pages().len(), ends, strays }
     }
 
     /// Less is better: notes away from their calls, pages with next to nothing, then pages.
